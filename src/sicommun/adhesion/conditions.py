@@ -1,0 +1,96 @@
+"""The named cases and conditions of the table of transitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sicommun.adhesion.dossier import Dossier, ouvre
+from sicommun.model.portee import est_couvert
+
+CAS: Final[dict[str, Callable[[Dossier, Any], bool]]] = {
+    "ouvre": lambda dossier, fait: ouvre(fait),
+    "n_ouvre_pas": lambda dossier, fait: not ouvre(fait),
+    "tout": lambda dossier, fait: not dossier.portee.ferme(fait.portee),
+    "partie": lambda dossier, fait: bool(dossier.portee.ferme(fait.portee)),
+}
+"""What chooses a row among those of the same state and fact."""
+
+
+def _portee_signee(dossier: Dossier, fait: Any) -> str:
+    manquants = [code for code in fait.portee if not est_couvert(code, dossier.signee)]
+    if manquants:
+        return f"{_codes(manquants)} n'est ni dans la convention signée ni dans un avenant"
+    exclus = [code for code in fait.portee if _etait_exclu(dossier, code)]
+    return f"{_codes(exclus)} a été exclu et n'a pas été réintégré (EXC-11)" if exclus else ""
+
+
+def _portee_active(dossier: Dossier, fait: Any) -> str:
+    manquants = [code for code in fait.portee if not _touche(dossier, code)]
+    return f"{_codes(manquants)} n'est pas en service à cette date (en service : {dossier.portee})" if manquants else ""
+
+
+def _touche(dossier: Dossier, code: str) -> bool:
+    """Tell whether something of a code is open: the code itself, or a part of it."""
+    return code in dossier.portee or any(est_couvert(ouvert, (code,)) for ouvert in dossier.portee.codes)
+
+
+def _portee_exclue(dossier: Dossier, fait: Any) -> str:
+    manquants = [code for code in fait.portee if not _etait_exclu(dossier, code)]
+    return f"{_codes(manquants)} n'a pas été exclu : il n'y a rien à réintégrer" if manquants else ""
+
+
+def _etait_exclu(dossier: Dossier, code: str) -> bool:
+    return est_couvert(code, dossier.exclue) or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue)
+
+
+def _description_remise(dossier: Dossier, fait: Any) -> str:
+    manque = dossier.initiale and dossier.remise_le is None
+    return "la description organique n'a pas été remise" if manque else ""
+
+
+def _demeure_ouverte(dossier: Dossier, fait: Any) -> str:
+    return "" if dossier.demeure else "aucune mise en demeure n'est en cours"
+
+
+def _suspension_en_cours(dossier: Dossier, fait: Any) -> str:
+    return "" if dossier.suspension else "aucune exclusion temporaire n'est en cours"
+
+
+def _retrait_demande(dossier: Dossier, fait: Any) -> str:
+    if dossier.retrait_demande is None:
+        return "aucune demande de retrait n'a été reçue"
+    demandes = dossier.retrait_demande.portee
+    hors = [code for code in fait.portee if not est_couvert(code, demandes)]
+    return f"{_codes(hors)} n'est pas dans la demande de retrait ({', '.join(demandes)})" if hors else ""
+
+
+def _sortie_faite(dossier: Dossier, fait: Any) -> str:
+    return "" if dossier.sortie_le else "aucune sortie, même partielle, n'a eu lieu"
+
+
+def _destruction_demandee(dossier: Dossier, fait: Any) -> str:
+    return "" if dossier.destruction_demandee_le else "la commune n'a pas demandé la destruction"
+
+
+def _restitution_faite(dossier: Dossier, fait: Any) -> str:
+    return "" if dossier.restitue_le else "les données n'ont pas encore été restituées"
+
+
+def _codes(codes: list[str]) -> str:
+    return "« " + " », « ".join(codes) + " »"
+
+
+CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
+    "portee_signee": _portee_signee,
+    "portee_active": _portee_active,
+    "portee_exclue": _portee_exclue,
+    "description_remise": _description_remise,
+    "demeure_ouverte": _demeure_ouverte,
+    "suspension_en_cours": _suspension_en_cours,
+    "retrait_demande": _retrait_demande,
+    "sortie_faite": _sortie_faite,
+    "destruction_demandee": _destruction_demandee,
+    "restitution_faite": _restitution_faite,
+}
+"""What a row demands: each gives the French reason of its refusal, or nothing."""

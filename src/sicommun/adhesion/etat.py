@@ -1,0 +1,98 @@
+"""The state of an adhesion on a day, a pure function of its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sicommun.adhesion.dossier import Dossier, apply_fact
+from sicommun.adhesion.journal import Journal, Pas, play
+from sicommun.adhesion.transitions import STATUTS
+from sicommun.model import parcours as p
+from sicommun.model.portee import PorteeActive
+from sicommun.periodes import next_day
+
+_SORTIES: Final = frozenset({"exclusion", "retrait"})
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """What holds on a day: the status, the portée open, and what a temporary exclusion closes."""
+
+    jour: date
+    dossier: Dossier
+    suspendue: tuple[str, ...] = ()
+
+    @property
+    def statut(self) -> str:
+        """Give the status, a word of `STATUTS`."""
+        return self.dossier.statut
+
+    @property
+    def libelle(self) -> str:
+        """Say the status in French."""
+        return STATUTS[self.dossier.statut]
+
+    @property
+    def portee(self) -> PorteeActive:
+        """Give the codes to which the adherent belongs, suspended ones included."""
+        return self.dossier.portee
+
+    @property
+    def en_service(self) -> PorteeActive:
+        """Give the codes that the adherent can use on that day."""
+        return self.dossier.portee.ferme(self.suspendue)
+
+    @property
+    def est_effective(self) -> bool:
+        """Tell whether the adhesion is effective on that day."""
+        return self.dossier.statut == "effectif"
+
+
+def prise_d_effet(fait: Any) -> date:
+    """Give the first day on which the state shows a fact.
+
+    The effect of a withdrawal or of an exclusion is the last day of use (dossier §3.1): the state
+    changes the day after. Any other fact shows on its own day.
+    """
+    return next_day(fait.prend_effet) if fait.fait in _SORTIES else fait.prend_effet
+
+
+def etat(parcours: Sequence[Any], jour: date) -> Etat:
+    """Give the state on a day; the effect begins at the validation, not at the signature (ADH-06)."""
+    return etat_of(play(parcours), jour)
+
+
+def etat_of(journal: Journal, jour: date) -> Etat:
+    """Give the state on a day of a journal already played.
+
+    The acts have been judged in their own order; here they show in the order of their effects.
+    """
+    dossier = Dossier()
+    for pas in sorted(journal.pas, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
+        if prise_d_effet(pas.fait) <= jour:
+            dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
+    return Etat(jour, dossier, _suspended(dossier.suspension, jour))
+
+
+def _statut(dossier: Dossier, pas: Pas) -> str:
+    """Give the status that a fact leads to; a fact that kept the status then keeps it now.
+
+    A partial exit whose effect comes after a total one, or the contrary, still ends in what is open.
+    """
+    vers = dossier.statut if pas.avant.statut == pas.apres.statut else pas.apres.statut
+    if pas.fait.fait in _SORTIES:
+        ferme = dossier.portee.ferme(pas.fait.portee)
+        return "effectif" if ferme else {"exclusion": "exclu", "retrait": "retire"}[pas.fait.fait]
+    return vers
+
+
+def _suspended(suspension: p.ExclusionTemporaire | None, jour: date) -> tuple[str, ...]:
+    """Give the codes that a temporary exclusion closes on a day; past its term, none."""
+    if suspension is None or (suspension.jusqu_au is not None and suspension.jusqu_au < jour):
+        return ()
+    return suspension.portee
+
+

@@ -1,0 +1,65 @@
+"""What a run has to say: the findings, the communes, and the lines of a command that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sicommun.diagnostics.diagnostic import Diagnostic
+from sicommun.diagnostics.gravite import AVERTISSEMENT, ERREUR, Gravite
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeCommune:
+    """One line of summary; `completude` holds (label, lines answered, lines due) for each domain."""
+
+    slug: str
+    nom: str
+    erreurs: int
+    avertissements: int
+    informations: int
+    statut: str
+    completude: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """The outcome of `validate`, in order of display; `jour` is the date at which states were judged.
+
+    `masques` counts, by file, the findings beyond `limites.CONSTATS_PAR_FICHIER`; `lire` gives the text
+    of a file, for the excerpts.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    communes: int
+    fichiers: int
+    resumes: tuple[ResumeCommune, ...]
+    jour: date
+    masques: Mapping[str, int]
+    lire: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compte:
+    """What a command that writes has changed, in French, line by line."""
+
+    lignes: tuple[str, ...]
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> dict[Gravite, int]:
+    """Count the findings of each gravity, zeros included, gravest first."""
+    totaux = dict.fromkeys(Gravite, 0)
+    for diagnostic in diagnostics:
+        totaux[diagnostic.fiche.gravite] += 1
+    return totaux
+
+
+def gravest(diagnostics: Iterable[Diagnostic]) -> Gravite | None:
+    """Give the heaviest gravity found; None when there is no finding."""
+    return next((gravite for gravite, combien in count(diagnostics).items() if combien), None)
+
+
+def fails(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Tell whether the run fails: on an error, and with `strict` on a warning too."""
+    return gravest(diagnostics) in ({ERREUR, AVERTISSEMENT} if strict else {ERREUR})

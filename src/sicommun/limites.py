@@ -1,0 +1,39 @@
+"""Every bound that the tool sets to what it reads, in one place.
+
+Source: the contract for hostile input (`docs/securite.md`). `sicommun --limites` prints them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+OCTETS_PAR_FICHIER: Final = 2_000_000
+"""Bytes of one YAML file."""
+
+PROFONDEUR: Final = 32
+"""Nested lists and mappings in one file."""
+
+NOEUDS_PAR_FICHIER: Final = 100_000
+"""Values, keys, lists and mappings in one file."""
+
+CARACTERES_PAR_SCALAIRE: Final = 20_000
+"""Characters of one value."""
+
+FICHIERS_PAR_DEPOT: Final = 50_000
+"""YAML files in one repository."""
+
+CARACTERES_PAR_NOM: Final = 64
+"""Characters of a folder name (slug) or of a code."""
+
+CONSTATS_PAR_FICHIER: Final = 100
+"""Findings shown for one file; the rest is counted, never hidden in silence."""
+
+LIMITES: Final[dict[str, tuple[int, str]]] = {
+    "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
+    "imbrication": (PROFONDEUR, "niveaux"),
+    "valeurs par fichier": (NOEUDS_PAR_FICHIER, "valeurs"),
+    "longueur d'une valeur": (CARACTERES_PAR_SCALAIRE, "caractères"),
+    "fichiers par dépôt": (FICHIERS_PAR_DEPOT, "fichiers"),
+    "longueur d'un nom de dossier ou d'un code": (CARACTERES_PAR_NOM, "caractères"),
+    "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
+}

@@ -1,0 +1,1 @@
+"""The frozen records of the field, and the register that holds them."""

@@ -1,0 +1,79 @@
+"""The EPCI: its identity, its dated members, its shared service and the ways to reach it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from sicommun.model.base import Modele, Piece, champ
+from sicommun.model.comptages import Comptage
+from sicommun.model.personnes import Mandat
+from sicommun.model.types import Booleen, Entier, Insee, Jour, Siren, Texte
+from sicommun.periodes import Periode
+
+
+class Membre(Modele):
+    """A commune that belongs to the EPCI, from one day to another."""
+
+    siren: Siren = champ("SIREN", "SIREN de la commune, entre guillemets.")
+    code_insee: Insee = champ("Code INSEE", "Code officiel géographique, entre guillemets.")
+    nom: Texte = champ("Nom", "Nom officiel de la commune.")
+    du: Jour | None = champ("Du", "Premier jour ; absent pour un membre de toujours.", default=None)
+    au: Jour | None = champ("Au", "Dernier jour ; absent tant que la commune est membre.", default=None)
+
+    @property
+    def periode(self) -> Periode:
+        """Give the days of membership."""
+        return Periode(self.du or date.min, self.au)
+
+
+class Canal(Modele):
+    """A way to reach the shared service (CTC-02 to CTC-07)."""
+
+    telephone: Texte | None = champ("Téléphone", "Numéro à dix chiffres.", default=None)
+    email: Texte | None = champ("Courriel", "Adresse du service.", default=None)
+    web: Texte | None = champ("Web", "Adresse https de l'outil de suivi.", default=None)
+
+
+class Canaux(Modele):
+    """The two channels: everyday interventions and structuring ones (CTC-06)."""
+
+    courant: Canal | None = champ("Courant", "Dépannage, exploitation, suivi : le support.", default=None)
+    structurant: Canal | None = champ("Structurant", "Projets : le directeur du service commun.", default=None)
+
+
+class ServiceCommun(Modele):
+    """The shared service itself."""
+
+    nom: Texte = champ("Nom", "Nom du service commun.")
+    cree_le: Jour | None = champ("Créé le", "Date de création.", default=None)
+    directeurs: tuple[Mandat, ...] = champ("Directeurs", "Directeurs successifs, datés.", default=())
+
+
+class Calendrier(Modele):
+    """The working calendar of the shared service."""
+
+    regime_feries: Literal["general", "alsace_moselle"] = champ(
+        "Régime des jours fériés", "general ou alsace_moselle.", default="general"
+    )
+    fermetures: tuple[Jour, ...] = champ("Fermetures", "Jours de fermeture propres au service.", default=())
+
+
+class Epci(Piece):
+    """`data/epci.yaml`: the intercommunality that manages the shared service."""
+
+    genre: ClassVar[str] = "epci"
+
+    format: Entier = champ("Format", "Version du format des fichiers : 1.")
+    demonstration: Booleen = champ(
+        "Démonstration", "oui imprime « DONNÉES FICTIVES » sur les documents.", default=False
+    )
+    nom: Texte = champ("Nom", "Nom de l'intercommunalité.")
+    siren: Siren = champ("SIREN", "SIREN de l'intercommunalité, entre guillemets.")
+    nature: Literal["CC", "CA", "CU", "METRO", "METLYON"] = champ("Nature", "Nature juridique : CC, CA, CU, METRO, METLYON.")
+    service_commun: ServiceCommun = champ("Service commun", "Le service commun du numérique.")
+    representants: tuple[Mandat, ...] = champ("Représentants", "Présidents successifs, datés.", default=())
+    canaux: Canaux | None = champ("Canaux", "Comment joindre le service commun.", default=None)
+    membres: tuple[Membre, ...] = champ("Membres", "Communes membres, datées.", min_length=1)
+    comptages: tuple[Comptage, ...] = champ("Comptages", "Postes, agents… de l'EPCI lui-même.", default=())
+    calendrier: Calendrier | None = champ("Calendrier", "Jours fériés et fermetures.", default=None)

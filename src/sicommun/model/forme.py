@@ -1,0 +1,194 @@
+"""The `forme` step: whatever a commune wrote for a row becomes one `Reponse`, or a finding in French."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from pydantic_core import PydanticCustomError
+
+from sicommun.diagnostics.suggestion import vouliez_vous_dire
+from sicommun.model.base import montre
+from sicommun.model.description import Adresse, Bloc, Mention, Reponse
+from sicommun.model.modele import DomaineOrganique, Ligne
+from sicommun.model.nu import Nu
+from sicommun.model.types import read_code, read_entier, read_jour, read_quantite, read_texte
+from sicommun.positions import Chemin, Finding
+
+SANS_OBJET: Final = "sans objet"
+_SANS_OBJET: Final = Reponse(sans_objet=True)
+_CLES: Final = ("quantite", "description", "au", "sans_objet")
+_CLES_LISTE: Final = {"adresses": ("adresses", *_CLES), "liste": ("elements", *_CLES)}
+Refus = list[Finding]
+
+
+def form_bloc(domaine: DomaineOrganique, brut: Any, chemin: Chemin, refus: Refus) -> Bloc | None:
+    """Shape the answers of a domain, or of one element of a repeatable one."""
+    if brut == SANS_OBJET:
+        return Bloc(domaine.cle, chemin, {}, sans_objet=True)
+    if not isinstance(brut, dict):
+        refus.append(Finding(chemin, f"un bloc de lignes est attendu, pas {montre(brut)}", _AIDE_BLOC))
+        return None
+    nom, genre = _identity(domaine, brut, chemin, refus)
+    reponses = {
+        cle: reponse
+        for cle, valeur in brut.items()
+        if (reponse := _form_ligne(domaine, cle, valeur, (*chemin, cle), refus)) is not None
+    }
+    return Bloc(domaine.cle, chemin, reponses, nom=nom, type=genre)
+
+
+_AIDE_BLOC: Final = "écrire les lignes du domaine, ou « sans objet » pour tout le domaine"
+
+
+def _identity(domaine: DomaineOrganique, brut: dict[str, Any], chemin: Chemin, refus: Refus) -> tuple[str, str]:
+    """Read the name and the type of an element of a repeatable domain."""
+    if not domaine.repetable:
+        return "", ""
+    if brut.get("nom") is None:
+        refus.append(Finding(chemin, "chaque élément de cette liste a un nom", "ajouter nom: …"))
+    nom = _attempt(read_texte, brut["nom"], (*chemin, "nom"), refus) if brut.get("nom") is not None else ""
+    genre = _attempt(read_texte, brut["type"], (*chemin, "type"), refus) if brut.get("type") is not None else ""
+    return nom or "", genre or ""
+
+
+def _form_ligne(domaine: DomaineOrganique, cle: str, brut: Any, chemin: Chemin, refus: Refus) -> Reponse | None:
+    """Shape one row; an empty one is no answer, an unknown one is a finding."""
+    ligne = domaine.lignes.get(cle)
+    if ligne is not None:
+        return None if brut is None else form_reponse(ligne, brut, chemin, refus)
+    if not (domaine.repetable and cle in {"nom", "type"}):
+        possibles = vouliez_vous_dire(cle, domaine.lignes)
+        message = f"ligne inconnue « {cle} » dans « {domaine.libelle} »{possibles}"
+        refus.append(Finding(chemin, message, "employer une ligne du modèle : sicommun schema description", "cle"))
+    return None
+
+
+def form_reponse(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse | None:
+    """Shape the answer to a row according to the nature that the model gives it."""
+    if brut == SANS_OBJET:
+        return _SANS_OBJET
+    if isinstance(brut, dict):
+        return _form_mapping(ligne, brut, chemin, refus)
+    return _attempt(lambda valeur: _FORMES[ligne.nature](ligne, valeur, chemin, refus), brut, chemin, refus)
+
+
+def _form_mapping(ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Refus) -> Reponse | None:
+    """Shape the long form: {quantite, description, au, sans_objet}."""
+    connues = _CLES_LISTE.get(ligne.nature, ("unite", *_CLES) if ligne.nature == "volume" else _CLES)
+    for cle in brut.keys() - set(connues):
+        message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, connues)}"
+        refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(connues)}", "cle"))
+    if brut.get("sans_objet") in {True, "oui"}:
+        return Reponse(sans_objet=True, au=_optional(read_jour, brut, "au", chemin, refus))
+    reponse = Reponse(
+        valeur=_form_list(ligne, brut.get(_cle_liste(ligne)), (*chemin, _cle_liste(ligne)), refus),
+        quantite=_optional(_lecteur_quantite(ligne), brut, "quantite", chemin, refus),
+        description=_optional(read_texte, brut, "description", chemin, refus) or "",
+        unite=_optional(read_texte, brut, "unite", chemin, refus) or "",
+        au=_optional(read_jour, brut, "au", chemin, refus),
+    )
+    return reponse if reponse != Reponse(au=reponse.au) else None
+
+
+def _cle_liste(ligne: Ligne) -> str:
+    """Name the key under which the long form keeps a list."""
+    return "adresses" if ligne.nature == "adresses" else "elements"
+
+
+def _lecteur_quantite(ligne: Ligne) -> Callable[[object], Decimal]:
+    """Give the reader of the row's quantity: whole numbers are refused their decimals."""
+    if ligne.nature in {"decimal", "volume"}:
+        return read_quantite
+    return lambda brut: Decimal(read_entier(brut))
+
+
+def _form_nombre(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse:
+    """Shape a bare number."""
+    return Reponse(quantite=_lecteur_quantite(ligne)(brut))
+
+
+def _form_texte(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse:
+    """Shape bare words; a bare number there is a quantity."""
+    if isinstance(brut, Nu):
+        return Reponse(quantite=_lecteur_quantite(ligne)(brut))
+    return Reponse(description=read_texte(brut))
+
+
+def _form_liste(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse | None:
+    """Shape a bare list; words alone are taken as a description."""
+    if isinstance(brut, list):
+        valeur = _form_list(ligne, brut, chemin, refus)
+        return Reponse(valeur=valeur) if valeur else None
+    return Reponse(description=read_texte(brut))
+
+
+_FORMES: Final[Mapping[str, Callable[[Ligne, Any, Chemin, Refus], Reponse | None]]] = {
+    "texte": _form_texte,
+    "entier": _form_nombre,
+    "decimal": _form_nombre,
+    "volume": _form_texte,
+    "adresses": _form_liste,
+    "liste": _form_liste,
+}
+
+
+def _form_list(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> tuple[Adresse | Mention, ...]:
+    """Shape the items of a list of addresses or of free mentions."""
+    if brut is None:
+        return ()
+    if not isinstance(brut, list):
+        refus.append(Finding(chemin, f"une liste est attendue, pas {montre(brut)}", "écrire un tiret par élément"))
+        return ()
+    form = _form_adresse if ligne.nature == "adresses" else _form_mention
+    items = (form(item, (*chemin, rang), refus) for rang, item in enumerate(brut))
+    return tuple(item for item in items if item is not None)
+
+
+def _form_adresse(brut: Any, chemin: Chemin, refus: Refus) -> Adresse | None:
+    """Shape an address: words, or {libelle, voie, code_postal, commune}."""
+    if not isinstance(brut, dict):
+        libelle = _attempt(read_texte, brut, chemin, refus)
+        return None if libelle is None else Adresse(libelle)
+    lecteurs = {"libelle": read_texte, "voie": read_texte, "code_postal": read_code, "commune": read_texte}
+    return Adresse(**_fields(brut, lecteurs, chemin, refus))
+
+
+def _form_mention(brut: Any, chemin: Chemin, refus: Refus) -> Mention | None:
+    """Shape a free mention: words, or {libelle, description, quantite}."""
+    if not isinstance(brut, dict):
+        libelle = _attempt(read_texte, brut, chemin, refus)
+        return None if libelle is None else Mention(libelle)
+    lecteurs = {"libelle": read_texte, "description": read_texte, "quantite": read_quantite}
+    lus = _fields(brut, lecteurs, chemin, refus)
+    if "libelle" not in lus:
+        refus.append(Finding(chemin, "un élément de cette liste a un libellé", "ajouter libelle: …"))
+        return None
+    return Mention(**lus)
+
+
+def _fields(brut: dict[str, Any], lecteurs: Mapping[str, Callable[[object], Any]], chemin: Chemin, refus: Refus) -> dict[str, Any]:
+    """Read the known keys of a small mapping and refuse the others."""
+    for cle in brut.keys() - lecteurs.keys():
+        message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, lecteurs)}"
+        refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(lecteurs)}", "cle"))
+    lus = {cle: _optional(lecteur, brut, cle, chemin, refus) for cle, lecteur in lecteurs.items()}
+    return {cle: valeur for cle, valeur in lus.items() if valeur is not None}
+
+
+def _optional(lecteur: Callable[[object], Any], brut: dict[str, Any], cle: str, chemin: Chemin, refus: Refus) -> Any:
+    """Read a key that may be absent or empty."""
+    valeur = brut.get(cle)
+    return None if valeur is None else _attempt(lecteur, valeur, (*chemin, cle), refus)
+
+
+def _attempt(lecteur: Callable[[Any], Any], brut: Any, chemin: Chemin, refus: Refus) -> Any:
+    """Read a value, or note the refusal and give None."""
+    try:
+        return lecteur(brut)
+    except PydanticCustomError as erreur:
+        contexte = erreur.context or {}
+        refus.append(Finding(chemin, str(contexte["message"]), str(contexte["remede"])))
+        return None

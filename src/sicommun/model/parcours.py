@@ -1,0 +1,247 @@
+"""The journal of an adhesion: each fact is a dated record of its own kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sicommun.model.base import Modele, champ
+from sicommun.model.types import Booleen, Code, Jour, Portee, Siren, Texte
+
+_PORTEE = "Codes concernés : A, B, C/finances, B/telecoms…"
+_EFFET = "Date d'effet ; à défaut, la date de l'acte."
+
+
+class PieceJointe(Modele):
+    """A supporting document: a deliberation, a signed convention, an acknowledgement of receipt."""
+
+    nature: Texte = champ("Nature", "Délibération, convention signée, accusé de réception…")
+    reference: Texte | None = champ("Référence", "Numéro ou cote.", default=None)
+    fichier: Texte | None = champ("Fichier", "Nom du fichier conservé.", default=None)
+    sha256: Code | None = champ("Empreinte", "SHA-256 du fichier.", default=None)
+
+
+class FaitCommun(Modele):
+    """What all facts have: the day of the act, papers and a note."""
+
+    le: Jour = champ("Le", "Date de l'acte.")
+    pieces: tuple[PieceJointe, ...] = champ("Pièces", "Pièces à l'appui.", default=())
+    note: Texte | None = champ("Note", "Remarque libre.", default=None)
+    reference: Texte | None = champ("Référence", "Numéro de l'acte ou du courrier.", default=None)
+
+    @property
+    def prend_effet(self) -> date:
+        """Give the day from which the state counts the fact."""
+        effet: date | None = getattr(self, "effet", None)
+        return effet or self.le
+
+
+class Reprise(FaitCommun):
+    """An adhesion older than the tool, effective without playing its steps again."""
+
+    fait: Literal["reprise"]
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+    convention: Code | None = champ("Convention", "Version de la convention signée.", default=None)
+    effet: Jour | None = champ("Effet", _EFFET, default=None)
+
+
+class Interet(FaitCommun):
+    """The commune makes its interest known (ADH-01)."""
+
+    fait: Literal["interet"]
+    portee: Portee = champ("Portée", "Ce que la commune envisage de souscrire (ADH-02).", default=())
+
+
+class AvisCst(FaitCommun):
+    """The opinion of a comité social territorial (L5211-4-2)."""
+
+    fait: Literal["avis_cst"]
+    instance: Literal["commune", "epci", "centre_de_gestion"] = champ("Instance", "commune, epci ou centre_de_gestion.")
+    avis: Literal["favorable", "defavorable", "partage"] = champ("Avis", "favorable, defavorable ou partage.")
+
+
+class FicheImpact(FaitCommun):
+    """The impact sheet on agents (L5211-4-2)."""
+
+    fait: Literal["fiche_impact"]
+    effets: Texte | None = champ("Effets", "Résumé ; « aucun » est une réponse.", default=None)
+
+
+class DeliberationCommune(FaitCommun):
+    """The municipal council authorises the signature."""
+
+    fait: Literal["deliberation_commune"]
+
+
+class DeliberationEpci(FaitCommun):
+    """The council of the EPCI authorises the signature."""
+
+    fait: Literal["deliberation_epci"]
+
+
+class Signature(FaitCommun):
+    """Both sign the framework convention (ADH-03)."""
+
+    fait: Literal["signature"]
+    convention: Code = champ("Convention", "Version de la convention, entre guillemets.")
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+
+
+class DepotPrefecture(FaitCommun):
+    """The act reaches the préfecture (L2131-1)."""
+
+    fait: Literal["depot_prefecture"]
+    acte: Code | None = champ("Acte", "Identifiant de l'accusé de réception @ctes.", default=None)
+
+
+class RemiseDescription(FaitCommun):
+    """The commune hands over its organic description (ADH-05)."""
+
+    fait: Literal["remise_description"]
+
+
+class Validation(FaitCommun):
+    """The shared service formally validates the information (ADH-06 to ADH-10)."""
+
+    fait: Literal["validation"]
+    avis: Literal["valide", "reserves", "refuse"] = champ("Avis", "valide, reserves ou refuse.")
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+    par: Texte | None = champ("Par", "Qui a décidé (une fonction).", default=None)
+    effet: Jour | None = champ("Effet", _EFFET, default=None)
+    effet_sous_reserve: Booleen = champ("Effet sous réserve", "oui : l'avis avec réserves ouvre l'adhésion.", default=False)
+    motifs: Texte | None = champ("Motifs", "Réserves ou raisons du refus.", default=None)
+
+
+class Avenant(FaitCommun):
+    """The convention is amended: it adds or makes precise; an addition waits for its own validation."""
+
+    fait: Literal["avenant"]
+    numero: Code | None = champ("Numéro", "Numéro de l'avenant, entre guillemets.", default=None)
+    convention: Code | None = champ("Convention", "Version désormais applicable.", default=None)
+    portee: Portee = champ("Portée", "Ce qui est ajouté.", default=())
+    objet: Texte | None = champ("Objet", "Ce que l'avenant précise.", default=None)
+
+
+class MiseEnDemeure(FaitCommun):
+    """The EPCI warns by registered letter (EXC-07)."""
+
+    fait: Literal["mise_en_demeure"]
+    recu_le: Jour | None = champ("Reçue le", "Date de l'accusé de réception : elle ouvre les trois mois (EXC-09).", default=None)
+    motif: Literal["peril_grave", "non_respect_engagements"] = champ("Motif", "peril_grave (EXC-02) ou non_respect_engagements (EXC-04).")
+    risque: Texte | None = champ("Risque", "Le risque (EXC-07).", default=None)
+    raisons: Texte | None = champ("Raisons", "Les raisons (EXC-07).", default=None)
+    mesures: tuple[Texte, ...] = champ("Mesures", "Mesures demandées (EXC-08).", default=())
+    portee: Portee = champ("Portée", "Portée envisagée.", default=())
+
+
+class Regularisation(FaitCommun):
+    """The commune puts itself right, and the EPCI says so (EXC-08, EXC-09)."""
+
+    fait: Literal["regularisation"]
+
+
+class Exclusion(FaitCommun):
+    """The EPCI excludes, wholly or for a portée (EXC-06, EXC-09); the last day of use is `effet`."""
+
+    fait: Literal["exclusion"]
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+    motif: Literal["peril_grave", "non_respect_engagements"] = champ("Motif", "Liste fermée : peril_grave ou non_respect_engagements (EXC-05).")
+    effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+
+
+class ExclusionTemporaire(FaitCommun):
+    """A preventive exclusion without delay (EXC-10); it suspends from its very day."""
+
+    fait: Literal["exclusion_temporaire"]
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+    justification: Texte | None = champ("Justification", "Le cas grave, par écrit.", default=None)
+    risque_fort: Booleen = champ("Risque fort", "oui : la source l'exige.", default=False)
+    risque_immediat: Booleen = champ("Risque immédiat", "oui : la source l'exige.", default=False)
+    reexamen_le: Jour | None = champ("Réexamen le", "Date du réexamen.", default=None)
+    jusqu_au: Jour | None = champ("Jusqu'au", "Dernier jour de la suspension.", default=None)
+
+
+class Levee(FaitCommun):
+    """The temporary exclusion ends; use is open again that very day."""
+
+    fait: Literal["levee"]
+
+
+class DemandeRetrait(FaitCommun):
+    """The commune asks to leave, wholly or for a portée (RET-03)."""
+
+    fait: Literal["demande_retrait"]
+    recu_le: Jour | None = champ("Reçue le", "Date de réception : elle ouvre le préavis.", default=None)
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+
+
+class Retrait(FaitCommun):
+    """The commune leaves, wholly or for a portée; the last day of use is `effet`."""
+
+    fait: Literal["retrait"]
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+    effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+
+
+class Restitution(FaitCommun):
+    """Data go back to the commune (CSQ-05, CSQ-06)."""
+
+    fait: Literal["restitution"]
+    format: Texte | None = champ("Format", "Format numérique convenu.", default=None)
+    delai: Texte | None = champ("Délai", "Délai convenu.", default=None)
+    recu_par: Texte | None = champ("Reçu par", "Qui a reçu (une fonction).", default=None)
+
+
+class DemandeDestruction(FaitCommun):
+    """The commune asks for the destruction of what remains (CSQ-07)."""
+
+    fait: Literal["demande_destruction"]
+
+
+class Destruction(FaitCommun):
+    """What remains is destroyed, once the archives have given their visa (CSQ-07, L212-2)."""
+
+    fait: Literal["destruction"]
+    visa_archives: Texte | None = champ("Visa des archives", "Numéro et date du visa d'élimination.", default=None)
+    copies_seulement: Booleen = champ("Copies seulement", "oui : constat que seules des copies sont détruites.", default=False)
+    methode: Texte | None = champ("Méthode", "Comment.", default=None)
+
+
+class Reintegration(FaitCommun):
+    """A commune that was excluded comes back; a new validation reopens use (EXC-11)."""
+
+    fait: Literal["reintegration"]
+    portee: Portee = champ("Portée", _PORTEE, min_length=1)
+
+
+class Fusion(FaitCommun):
+    """The commune merges into a new one and ceases, from `effet` on."""
+
+    fait: Literal["fusion"]
+    nouvelle: Siren = champ("Commune nouvelle", "SIREN de la commune nouvelle.")
+    effet: Jour | None = champ("Effet", "Premier jour de la commune nouvelle.", default=None)
+
+
+class EntreeEpci(FaitCommun):
+    """The commune enters the EPCI."""
+
+    fait: Literal["entree_epci"]
+    effet: Jour | None = champ("Effet", _EFFET, default=None)
+
+
+class SortieEpci(FaitCommun):
+    """The commune leaves the EPCI, from `effet` on."""
+
+    fait: Literal["sortie_epci"]
+    effet: Jour | None = champ("Effet", "Premier jour hors de l'EPCI.", default=None)
+
+
+Fait = Annotated[
+    Reprise | Interet | AvisCst | FicheImpact | DeliberationCommune | DeliberationEpci | Signature
+    | DepotPrefecture | RemiseDescription | Validation | Avenant | MiseEnDemeure | Regularisation
+    | Exclusion | ExclusionTemporaire | Levee | DemandeRetrait | Retrait | Restitution
+    | DemandeDestruction | Destruction | Reintegration | Fusion | EntreeEpci | SortieEpci,
+    Field(discriminator="fait", title="Fait", description="Un fait daté du parcours d'adhésion."),
+]  # fmt: skip

@@ -1,0 +1,36 @@
+"""Who uses a mutualised object: everybody active on its portée, or a dated list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import WithJsonSchema, WrapValidator
+
+from sicommun.model.base import Modele, champ, montre, refuse
+from sicommun.model.types import Code, Jour
+
+
+class Utilisateur(Modele):
+    """A user of an object, possibly for a part of the year."""
+
+    qui: Code = champ("Qui", "Dossier de l'adhérent, ou epci.")
+    du: Jour | None = champ("Du", "Premier jour d'usage.", default=None)
+    au: Jour | None = champ("Au", "Dernier jour d'usage.", default=None)
+
+
+def _tous_ou_liste(brut: object, suite: Callable[[object], tuple[Utilisateur, ...]]) -> tuple[Utilisateur, ...] | None:
+    """Read `tous` as None, else a list; anything else is refused by name."""
+    if brut == "tous":
+        return None
+    if not isinstance(brut, list):
+        refuse(f"« tous » ou une liste de {{qui, du, au}} est attendu, pas {montre(brut)}", "écrire utilisateurs: tous")
+    return suite(brut)
+
+
+_LISTE: dict[str, Any] = {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["qui"]}}
+Utilisateurs = Annotated[
+    tuple[Utilisateur, ...] | None,
+    WrapValidator(_tous_ou_liste),
+    WithJsonSchema({"oneOf": [{"const": "tous"}, _LISTE]}),
+]

@@ -1,0 +1,31 @@
+"""Money: integer cents, read from exact text and written the French way."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MONTANT: Final = re.compile(r"(-?)(0|[1-9][0-9]{0,11})(?:\.([0-9]{1,2}))?")
+_INSECABLE_FINE: Final = "\u202f"
+_INSECABLE: Final = "\u00a0"
+
+
+def parse_cents(texte: str) -> int:
+    """Read `18250`, `18250.5` or `-18250.00` as cents.
+
+    No float is ever built. Raises ValueError on anything else: a third decimal, a comma, an
+    exponent, more than twelve digits of euros.
+    """
+    found = _MONTANT.fullmatch(texte)
+    if found is None:
+        raise ValueError(texte)
+    sign, euros, decimales = found.groups()
+    cents = int(euros) * 100 + int((decimales or "").ljust(2, "0"))
+    return -cents if sign else cents
+
+
+def format_cents(cents: int) -> str:
+    """Write cents as `12 345,67 €`, with narrow no-break spaces between thousands."""
+    euros, reste = divmod(abs(cents), 100)
+    groupes = f"{euros:,}".replace(",", _INSECABLE_FINE)
+    return f"{'−' if cents < 0 else ''}{groupes},{reste:02d}{_INSECABLE}€"

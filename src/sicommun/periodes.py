@@ -1,0 +1,51 @@
+"""Days and periods: civil dates, bounds included, said in French."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+MOIS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def jour_fr(jour: date) -> str:
+    """Write a day as `1er janvier 2024`."""
+    numero = "1er" if jour.day == 1 else str(jour.day)
+    return f"{numero} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def add_months(jour: date, mois: int) -> date:
+    """Count months from day to day, clamped to the end of the month: 30/11 + 3 = 28/02 or 29/02."""
+    rang = jour.year * 12 + jour.month - 1 + mois
+    annee, mois_0 = divmod(rang, 12)
+    return date(annee, mois_0 + 1, min(jour.day, monthrange(annee, mois_0 + 1)[1]))
+
+
+def next_day(jour: date) -> date:
+    """Give the day after."""
+    return jour + timedelta(days=1)
+
+
+def previous_day(jour: date) -> date:
+    """Give the day before."""
+    return jour - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Periode:
+    """Days from `du` to `au`, both included; `au` None has no end."""
+
+    du: date
+    au: date | None = None
+
+    def __contains__(self, jour: date) -> bool:
+        return self.du <= jour and (self.au is None or jour <= self.au)
+
+    def chevauche(self, autre: Periode) -> bool:
+        """Tell whether the two periods share a day."""
+        return (self.au is None or autre.du <= self.au) and (autre.au is None or self.du <= autre.au)

@@ -1,0 +1,48 @@
+"""Small French sentences of the screens: plurals, thousands, wrapped paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sicommun.diagnostics.gravite import ERREUR, Gravite
+from sicommun.reporters.visible import cell_width
+
+_COUPURE: Final = re.compile(r"(?<!«) (?![»:;?!·])")
+"""A space where a line may break: French keeps its quotes and double marks with their words."""
+
+
+def plural(combien: int, mot: str) -> str:
+    """Write `aucune commune`, `1 commune`, `12 communes`; only feminine words have a use for zero here."""
+    if combien == 0:
+        return f"aucune {mot}"
+    return f"{thousands(combien)} {mot}{'s' if combien > 1 else ''}"
+
+
+def thousands(nombre: int) -> str:
+    """Write an integer with narrow no-break spaces between thousands."""
+    return f"{nombre:,}".replace(",", "\u202f")
+
+
+def totals(comptes: Mapping[Gravite, int], *, communes: int) -> str:
+    """Write the last line of a report: `12 communes · 1 erreur · 1 avertissement`."""
+    return " · ".join([plural(communes, "commune"), *counts(comptes)])
+
+
+def counts(comptes: Mapping[Gravite, int]) -> list[str]:
+    """Name each count; errors are said even when there is none, the rest only when there is some."""
+    return [plural(n, gravite) for gravite, n in comptes.items() if n or gravite == ERREUR]
+
+
+def wrap(texte: str, largeur: int | None) -> list[str]:
+    """Break a paragraph at its spaces; a word longer than the line stays whole, a pipe gets one line."""
+    if largeur is None:
+        return [texte]
+    lignes: list[str] = []
+    for mot in _COUPURE.split(texte):
+        if lignes and cell_width(lignes[-1]) + 1 + cell_width(mot) <= largeur:
+            lignes[-1] += f" {mot}"
+        else:
+            lignes.append(mot)
+    return lignes

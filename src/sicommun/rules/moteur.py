@@ -1,0 +1,86 @@
+"""The engine: every rule on every subject, a rule whose premise failed being skipped there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from sicommun.diagnostics import Fiche
+from sicommun.model.budget import Budget
+from sicommun.model.commune import Commune
+from sicommun.model.contrat import Contrat
+from sicommun.model.convention import Convention
+from sicommun.model.description import Description
+from sicommun.model.epci import Epci
+from sicommun.model.gouvernance import AnneeGouvernance
+from sicommun.model.registre import Registre
+from sicommun.positions import Finding
+from sicommun.rules.regle import REGLES, Regle
+
+
+@cache
+def rules() -> tuple[Regle, ...]:
+    """Import every module of this folder and give the rules, premises first."""
+    import sicommun.rules as paquet
+
+    for module in iter_modules(paquet.__path__):
+        import_module(f"{paquet.__name__}.{module.name}")
+    return tuple(_premises_first(REGLES))
+
+
+def _premises_first(regles: dict[str, Regle]) -> Iterator[Regle]:
+    """Give the rules by code, each after those it requires."""
+    faites: set[str] = set()
+
+    def visit(code: str) -> Iterator[Regle]:
+        if code not in faites:
+            faites.add(code)
+            for premisse in regles[code].requires:
+                yield from visit(premisse)
+            yield regles[code]
+
+    for code in sorted(regles):
+        yield from visit(code)
+
+
+def check(registre: Registre, jour: date) -> Iterator[tuple[Fiche, Any, Finding]]:
+    """Run the rules; give each finding with its page and the record it is about."""
+    by_kind: dict[type[Any], list[Regle]] = {}
+    for regle in rules():
+        by_kind.setdefault(regle.sur, []).append(regle)
+    for sujet in subjects(registre):
+        yield from _check_one(sujet, registre, by_kind.get(type(sujet), ()), jour)
+
+
+def _check_one(
+    sujet: Any, registre: Registre, regles: Iterable[Regle], jour: date
+) -> Iterator[tuple[Fiche, Any, Finding]]:
+    """Run on one subject the rules of its kind."""
+    echecs: set[str] = set()
+    for regle in regles:
+        if echecs.intersection(regle.requires):
+            continue
+        arguments = (sujet, registre, jour) if regle.au_jour else (sujet, registre)
+        for finding in regle.verifie(*arguments):
+            echecs.add(regle.fiche.code)
+            yield regle.fiche, finding.piece or sujet, finding
+
+
+def subjects(registre: Registre) -> Iterator[Epci | Convention | Commune | Description | Contrat | Budget | AnneeGouvernance | Registre]:
+    """Give every record on which a rule may bear, the register itself last."""
+    if registre.epci is not None:
+        yield registre.epci
+    yield from registre.conventions.values()
+    for slug, commune in registre.communes.items():
+        yield commune
+        if slug in registre.descriptions:
+            yield registre.descriptions[slug]
+    yield from (d for slug, d in registre.descriptions.items() if slug not in registre.communes)
+    yield from registre.contrats.values()
+    yield from registre.budgets.values()
+    yield from registre.gouvernances.values()
+    yield registre
