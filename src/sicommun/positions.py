@@ -47,7 +47,8 @@ class SourceMap:
 class Finding:
     """What a rule or a form has to say of one value, by its path in the file of its subject.
 
-    `piece` names another root record when the fault stands in that record's file.
+    `piece` names another root record when the fault stands in that record's file; `source` names
+    the clause or the article that refuses, when it is not the one of the rule's page.
     """
 
     path: Chemin
@@ -55,3 +56,4 @@ class Finding:
     advice: str = ""
     cible: Cible = "valeur"
     piece: Any = None
+    source: str = ""

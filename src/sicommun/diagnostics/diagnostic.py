@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from sicommun.diagnostics.catalogue import Fiche
 from sicommun.positions import Span
+from sicommun.textes import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: which page of the catalogue, which file (relative, with `/`), where, and what to do.
 
-    `commune` is the slug of the commune concerned, empty when it concerns none.
+    `commune` is the slug of the commune concerned, empty when it concerns none; `texte` replaces the
+    page's source when the finding has one of its own.
     """
 
     fiche: Fiche
@@ -21,11 +23,17 @@ class Diagnostic:
     message: str
     remede: str
     commune: str = ""
+    texte: Reference | None = None
 
     @property
     def code(self) -> str:
         """Give the code of the page."""
         return self.fiche.code
+
+    @property
+    def source(self) -> Reference:
+        """Give the text that refuses: the finding's own, else the page's."""
+        return self.texte or self.fiche.source
 
     @property
     def rang(self) -> tuple[str, Span, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Final
 
@@ -22,6 +22,14 @@ _FIN_DE_LIGNE: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 def split_lines(texte: str) -> list[str]:
     """Cut a file into lines the way its YAML reader counts them; a byte order mark has no column."""
     return _FIN_DE_LIGNE.split(texte.removeprefix("\ufeff"))
+
+
+def read_lines(fichier: str, lire: Callable[[str], str]) -> list[str]:
+    """Give the lines of a file; none when it cannot be read again: a finding stands without them."""
+    try:
+        return split_lines(lire(fichier))
+    except (OSError, KeyError):
+        return []
 
 
 def excerpt(lignes: list[str], span: Span, *, largeur: int | None = None) -> list[Ligne]:
