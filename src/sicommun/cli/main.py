@@ -1,0 +1,58 @@
+"""The command line: the only module that knows every command and that builds the Typer application."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from typer import Typer
+from typer.main import get_command
+
+from sicommun.cli.accueil import accueil
+from sicommun.cli.completion import PROGRAMME, VARIABLE, prepare
+from sicommun.cli.groupes import Commande, Groupe
+
+if TYPE_CHECKING:
+    from typer._click import Command
+
+COMMANDES: Final[dict[str, str | dict[str, str]]] = {
+    "init": "init:init",
+    "new": {"": "new:new", "commune": "new:commune"},
+    "validate": "validate:validate",
+    "explain": "explain:explain",
+    "schema": "schema:schema",
+}
+"""Name → `module:function` in `cli.commandes`, or the commands of a group, its own function under ""."""
+
+
+def execute(args: Sequence[str]) -> int:
+    """Run a command line; gives 0 or the code that the command left with."""
+    prepare(os.environ)
+    groupe = build_group(accueil, COMMANDES)
+    code = groupe.main(args=list(args), prog_name=PROGRAMME, complete_var=VARIABLE, standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def build_group(rappel: Callable[..., Any], table: Mapping[str, str | dict[str, str]]) -> Groupe:
+    """Build a group whose commands are loaded when they are called or shown."""
+    app = Typer(cls=Groupe, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
+    app.callback()(rappel)
+    groupe = cast("Groupe", get_command(app))
+    groupe.chargeurs = {nom: partial(_build, nom, entree) for nom, entree in table.items() if nom}
+    return groupe
+
+
+def _build(nom: str, entree: str | dict[str, str]) -> Command:
+    if isinstance(entree, dict):
+        return build_group(_load(entree[""]), entree)
+    app = Typer(add_completion=False, rich_markup_mode=None)
+    app.command(nom, cls=Commande)(_load(entree))
+    return get_command(app)
+
+
+def _load(entree: str) -> Callable[..., Any]:
+    module, _, fonction = entree.partition(":")
+    return cast("Callable[..., Any]", getattr(import_module(f"sicommun.cli.commandes.{module}"), fonction))

@@ -1,0 +1,80 @@
+"""The options that several commands share, and how their text becomes a value or a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Final
+
+from typer import Option
+
+from sicommun.cli.usage import ErreurUsage, check_choice
+from sicommun.reporters.formats import FORMATS
+from sicommun.reporters.visible import visible
+
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_FRANCAISE: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+
+
+def complete_from(choix: Sequence[str]) -> Callable[[str], list[str]]:
+    """Make the shell complete a value from a list."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [mot for mot in choix if mot.startswith(incomplete)]
+
+    return complete
+
+
+Depot = Annotated[
+    str, Option("--depot", "-C", metavar="DOSSIER", help="Racine du dépôt (par défaut : le dossier courant).")
+]
+At = Annotated[
+    str, Option("--at", metavar="AAAA-MM-JJ", help="Date à laquelle on se place (par défaut : aujourd'hui).")
+]
+Strict = Annotated[bool, Option("--strict", help="Un avertissement fait échouer aussi (code de sortie 1).")]
+FormatRapport = Annotated[
+    str,
+    Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="Forme de la sortie (par défaut : text).",
+        autocompletion=complete_from(list(FORMATS)),
+    ),
+]
+
+
+def parse_jour(texte: str) -> date:
+    """Read `--at`; no text means today: the command line is the one place that looks at the clock."""
+    if not texte:
+        return date.today()  # noqa: DTZ011 — the day where the user sits
+    found = _ISO.fullmatch(texte)
+    if found is None:
+        raise ErreurUsage(f"--at : « {visible(texte)} » ne se lit pas ; écrire {_iso_hint(texte)}")
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        raise ErreurUsage(f"--at : « {texte} » n'est pas une date du calendrier") from None
+
+
+def _iso_hint(texte: str) -> str:
+    """Give the date as it should have been written when it can be guessed, else the form."""
+    found = _FRANCAISE.fullmatch(texte)
+    if found is None:
+        return "AAAA-MM-JJ, par exemple 2024-12-31"
+    jour, mois, annee = found.groups()
+    return f"{annee}-{mois:0>2}-{jour:0>2}"
+
+
+def parse_depot(texte: str) -> Path:
+    """Read `--depot`: a folder that exists."""
+    dossier = Path(texte)
+    if not dossier.is_dir():
+        raise ErreurUsage(f"--depot : « {visible(texte)} » n'est pas un dossier")
+    return dossier
+
+
+def parse_format(texte: str, possibles: Sequence[str] = tuple(FORMATS)) -> str:
+    """Read `--format`."""
+    return check_choice("--format", texte, possibles)

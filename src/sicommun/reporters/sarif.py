@@ -1,0 +1,111 @@
+"""The report as SARIF 2.1.0, for the code scanning of GitHub, GitLab and editors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, Final
+from urllib.parse import quote
+
+from sicommun import __version__
+from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic, Fiche
+from sicommun.diagnostics.rapport import Rapport
+from sicommun.reporters.ecran import TUBE, Ecran
+from sicommun.reporters.extrait import read_lines
+from sicommun.reporters.json import dump
+from sicommun.reporters.visible import visible
+from sicommun.textes import lire
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+NIVEAUX: Final = {ERREUR: "error", AVERTISSEMENT: "warning", INFORMATION: "note"}
+_RACINE: Final = "%SRCROOT%"
+_FINS_DE_LIGNE: Final = ["\r\n", "\n", "\r", "\x85", "\u2028", "\u2029"]
+"""The line breaks of YAML 1.1: said in the run, so that a viewer counts lines as the tool does."""
+
+
+def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a document has no screen
+    """Give one run: the rules met, and a result a finding, positions counted from 1 in characters."""
+    fiches = {diagnostic.code: diagnostic.fiche for diagnostic in rapport.diagnostics}
+    codes = sorted(fiches)
+    empreintes = _fingerprints(rapport)
+    run = {
+        "tool": {"driver": _driver([fiches[code] for code in codes])},
+        "language": "fr-FR",
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": _FINS_DE_LIGNE,
+        "originalUriBaseIds": {_RACINE: {"description": {"text": "La racine du dépôt de données."}}},
+        "results": [
+            _result(diagnostic, codes.index(diagnostic.code), next(empreintes))
+            for diagnostic in rapport.diagnostics
+        ],
+    }
+    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _driver(fiches: list[Fiche]) -> dict[str, Any]:
+    return {
+        "name": "sicommun",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(fiche) for fiche in fiches],
+    }
+
+
+def _rule(fiche: Fiche) -> dict[str, Any]:
+    texte = lire(fiche.source)
+    aide = f"{fiche.texte}\n\nSource : {texte.id} « {texte.citation} »\n\nRemède : {fiche.remede}"
+    return {
+        "id": fiche.code,
+        "shortDescription": {"text": fiche.titre},
+        "fullDescription": {"text": fiche.texte},
+        "help": {"text": aide, "markdown": aide},
+        "defaultConfiguration": {"level": NIVEAUX[fiche.gravite]},
+        "properties": {"tags": [fiche.famille]},
+    }
+
+
+def _result(diagnostic: Diagnostic, rang: int, empreinte: str) -> dict[str, Any]:
+    remede = diagnostic.remede or diagnostic.fiche.remede
+    texte = f"{diagnostic.message} Remède : {remede}" if remede else diagnostic.message
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": rang,
+        "level": NIVEAUX[diagnostic.fiche.gravite],
+        "message": {"text": _unlinked(visible(texte))},
+        "locations": [{"physicalLocation": _location(diagnostic)}],
+        "partialFingerprints": {"sicommun/v1": empreinte},
+    }
+
+
+def _unlinked(texte: str) -> str:
+    """Keep data from becoming a link: SARIF reads `[text](target)` in every message."""
+    return texte.replace("](", "] (")
+
+
+def _location(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    uri = quote(diagnostic.fichier.encode("utf-8", "surrogateescape"), safe="/")
+    return {
+        "artifactLocation": {"uri": uri, "uriBaseId": _RACINE},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }
+
+
+def _fingerprints(rapport: Rapport) -> Iterator[str]:
+    """Give each finding an identity that outlives a move in its file: code, file, its line, its turn."""
+    lignes: dict[str, list[str]] = {}
+    vus: Counter[tuple[str, str, str]] = Counter()
+    for diagnostic in rapport.diagnostics:
+        if diagnostic.fichier not in lignes:
+            lignes[diagnostic.fichier] = read_lines(diagnostic.fichier, rapport.lire)
+        texte = "".join(lignes[diagnostic.fichier][diagnostic.span.line - 1 : diagnostic.span.line]).strip()
+        cle = (diagnostic.code, diagnostic.fichier, texte)
+        vus[cle] += 1
+        octets = "\0".join((*cle, str(vus[cle]))).encode("utf-8", "backslashreplace")
+        yield sha256(octets).hexdigest()[:32]
