@@ -1,0 +1,75 @@
+"""Validate a repository: read everything, run the rules, keep what was asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from sicommun.diagnostics import Diagnostic
+from sicommun.diagnostics.rapport import Rapport
+from sicommun.limites import CONSTATS_PAR_FICHIER
+from sicommun.rules.moteur import check
+from sicommun.rules.resume import summaries
+from sicommun.store.arbre import Dossier
+from sicommun.store.chargement import Chargement, load
+from sicommun.store.racine import find_depot, relative_to_depot
+from sicommun.store.sources import place
+
+
+def validate(
+    depot: Path,
+    chemins: Sequence[Path] = (),
+    *,
+    jour: date,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Rapport:
+    """Check the whole repository around `depot` (or the first path) and keep what the paths name.
+
+    `select` and `ignore` hold codes or families. Raises Panne when there is no repository.
+    """
+    racine = find_depot(chemins[0] if chemins else depot)
+    sous = relative_to_depot(chemins, racine)
+    charge = load(Dossier(racine))
+    tous = sorted(_all(charge, jour), key=lambda diagnostic: diagnostic.rang)
+    gardes = [d for d in tous if _under(d.fichier, sous) and _chosen(d.code, select, ignore)]
+    montres, masques = _bounded(gardes)
+    return Rapport(
+        diagnostics=tuple(montres),
+        communes=len(charge.registre.communes),
+        fichiers=len(charge.fichiers),
+        resumes=tuple(summaries(charge.registre, gardes, jour)),
+        jour=jour,
+        masques=masques,
+        lire=charge.sources.texte,
+    )
+
+
+def _all(charge: Chargement, jour: date) -> Iterable[Diagnostic]:
+    """Give the findings of reading, then those of the rules at their places."""
+    yield from charge.diagnostics
+    for fiche, piece, finding in check(charge.registre, jour):
+        yield place(fiche, finding, getattr(piece, "fichier", "data/epci.yaml"), charge.sources)
+
+
+def _under(fichier: str, sous: tuple[str, ...]) -> bool:
+    """Tell whether a file is one of the paths asked for, or below one."""
+    return not sous or any(not base or fichier == base or fichier.startswith(f"{base}/") for base in sous)
+
+
+def _chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Tell whether a code is asked for: by itself, or by the letters of its family."""
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+def _bounded(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """Keep the first findings of each file and count the others."""
+    vus: Counter[str] = Counter()
+    montres = []
+    for diagnostic in diagnostics:
+        vus[diagnostic.fichier] += 1
+        if vus[diagnostic.fichier] <= CONSTATS_PAR_FICHIER:
+            montres.append(diagnostic)
+    return montres, {f: n - CONSTATS_PAR_FICHIER for f, n in vus.items() if n > CONSTATS_PAR_FICHIER}

@@ -1,0 +1,84 @@
+"""The texts that the tool applies: clauses of the source and articles of law, quoted on demand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from sicommun.ressources import donnee
+
+_COURT: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The name of a text; its words are read only when somebody wants them."""
+
+    id: str
+    genre: Literal["clause", "loi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text: its name, its words and the title of its family."""
+
+    id: str
+    citation: str
+    titre: str
+
+    @property
+    def court(self) -> str:
+        """Give `EXC-09 « Faute de régularisation … »`, cut to a line."""
+        citation = self.citation
+        if len(citation) > _COURT:
+            citation = citation[:_COURT].rsplit(" ", 1)[0] + " …"
+        return f"{self.id} « {citation} »"
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class TexteInconnuError(KeyError):
+    """No text goes by that name."""
+
+
+def clause(identifiant: str) -> Reference:
+    """Name a clause of the source: `EXC-09`."""
+    return Reference(identifiant, "clause")
+
+
+def loi(identifiant: str) -> Reference:
+    """Name an article of law or a norm: `L5211-4-2`."""
+    return Reference(identifiant, "loi")
+
+
+def reference(identifiant: str) -> Reference:
+    """Name a text, whichever of the two it is; raises TexteInconnuError."""
+    for genre in ("clause", "loi"):
+        if identifiant in _table(genre):
+            return Reference(identifiant, genre)
+    raise TexteInconnuError(identifiant)
+
+
+def lire(ref: Reference) -> Source:
+    """Give the words of a text; raises TexteInconnuError."""
+    try:
+        return _table(ref.genre)[ref.id]
+    except KeyError:
+        raise TexteInconnuError(ref.id) from None
+
+
+def toutes() -> tuple[Source, ...]:
+    """Give every text, clauses first."""
+    return (*_table("clause").values(), *_table("loi").values())
+
+
+@cache
+def _table(genre: Literal["clause", "loi"]) -> dict[str, Source]:
+    """Read the file of a kind of texts."""
+    from csv import DictReader
+
+    colonne = {"clause": "citation", "loi": "resume"}[genre]
+    with donnee(f"{genre}s.csv" if genre == "clause" else "lois.csv").open(encoding="utf-8", newline="") as flux:
+        return {row["id"]: Source(row["id"], row[colonne], row["titre"]) for row in DictReader(flux)}
