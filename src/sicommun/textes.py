@@ -80,5 +80,7 @@ def _table(genre: Literal["clause", "loi"]) -> dict[str, Source]:
     from csv import DictReader
 
     colonne = {"clause": "citation", "loi": "resume"}[genre]
-    with donnee(f"{genre}s.csv" if genre == "clause" else "lois.csv").open(encoding="utf-8", newline="") as flux:
+    with donnee(f"{genre}s.csv" if genre == "clause" else "lois.csv").open(
+        encoding="utf-8", newline=""
+    ) as flux:
         return {row["id"]: Source(row["id"], row[colonne], row["titre"]) for row in DictReader(flux)}

@@ -27,7 +27,11 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
 
 def _portee_active(dossier: Dossier, fait: Any) -> str:
     manquants = [code for code in fait.portee if not _touche(dossier, code)]
-    return f"{_codes(manquants)} n'est pas en service à cette date (en service : {dossier.portee})" if manquants else ""
+    return (
+        f"{_codes(manquants)} n'est pas en service à cette date (en service : {dossier.portee})"
+        if manquants
+        else ""
+    )
 
 
 def _touche(dossier: Dossier, code: str) -> bool:

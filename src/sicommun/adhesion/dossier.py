@@ -135,7 +135,9 @@ def _retrait(dossier: Dossier, fait: p.Retrait) -> Dossier:
 
 def _fin(dossier: Dossier, fait: p.Fusion | p.SortieEpci) -> Dossier:
     """A merger or a departure from the EPCI closes everything."""
-    return replace(dossier, portee=_VIDE, signee=frozenset(), effective_depuis=None, sortie_le=fait.prend_effet)
+    return replace(
+        dossier, portee=_VIDE, signee=frozenset(), effective_depuis=None, sortie_le=fait.prend_effet
+    )
 
 
 def _restitution(dossier: Dossier, fait: p.Restitution) -> Dossier:

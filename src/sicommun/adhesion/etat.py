@@ -94,5 +94,3 @@ def _suspended(suspension: p.ExclusionTemporaire | None, jour: date) -> tuple[st
     if suspension is None or (suspension.jusqu_au is not None and suspension.jusqu_au < jour):
         return ()
     return suspension.portee
-
-

@@ -33,7 +33,12 @@ class Fraicheur:
 
 def fraicheur(description: Description, jour: date, *, limite: int) -> Fraicheur:
     """Judge the freshness of a description on the day of its validation."""
-    dates = [reponse.au for blocs in description.blocs.values() for bloc in blocs for reponse in bloc.reponses.values()]
+    dates = [
+        reponse.au
+        for blocs in description.blocs.values()
+        for bloc in blocs
+        for reponse in bloc.reponses.values()
+    ]
     plus_ancienne = min((au for au in dates if au is not None), default=description.arretee_au)
     return Fraicheur(min(plus_ancienne, description.arretee_au), jour, limite)
 

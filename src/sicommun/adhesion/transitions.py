@@ -50,7 +50,9 @@ def transitions() -> dict[tuple[str, str], tuple[Transition, ...]]:
 def _transition(row: dict[str, str]) -> Transition:
     """Shape a row of the table."""
     vers = row["de"] if row["vers"] == "=" else row["vers"]
-    return Transition(row["de"], row["fait"], row["cas"], vers, tuple(row["conditions"].split()), row["clause"])
+    return Transition(
+        row["de"], row["fait"], row["cas"], vers, tuple(row["conditions"].split()), row["clause"]
+    )
 
 
 @cache

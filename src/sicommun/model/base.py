@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn, Self
+from typing import Any, ClassVar, Final, NoReturn, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
+
+_MONTRE: Final = 41
 
 
 class Modele(BaseModel):
@@ -38,9 +40,7 @@ def champ(titre: str, aide: str = "", **options: Any) -> Any:
 
 def refuse(message: str, remede: str = "") -> NoReturn:
     """Refuse a value, in French: what was expected and what to do about it."""
-    raise PydanticCustomError(
-        "sicommun", "{message}", {"message": message, "remede": remede}
-    )
+    raise PydanticCustomError("sicommun", "{message}", {"message": message, "remede": remede})
 
 
 def montre(valeur: object) -> str:
@@ -52,4 +52,5 @@ def montre(valeur: object) -> str:
     if isinstance(valeur, bool):
         return "« true »" if valeur else "« false »"
     texte = " ".join(str(valeur).split())
-    return f"« {texte[:40]}… »" if len(texte) > 41 else f"« {texte} »"
+    court = texte if len(texte) <= _MONTRE else f"{texte[: _MONTRE - 1]}…"
+    return f"« {court} »"

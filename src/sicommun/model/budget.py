@@ -21,14 +21,23 @@ class Ecriture(Modele):
 
     libelle: Texte = champ("Libellé", "Ce qui est payé ou reçu.")
     montant: Montant = champ("Montant", "Euros, deux décimales au plus, point décimal.")
-    nature: Literal["fonctionnement", "personnel", "investissement", "subvention", "remboursement", "avoir"] | None = champ("Nature", "fonctionnement, personnel, investissement, subvention, remboursement ou avoir.", default=None)
+    nature: (
+        Literal["fonctionnement", "personnel", "investissement", "subvention", "remboursement", "avoir"]
+        | None
+    ) = champ(
+        "Nature",
+        "fonctionnement, personnel, investissement, subvention, remboursement ou avoir.",
+        default=None,
+    )
     piece: Texte | None = champ("Pièce", "Numéro de mandat ou de titre.", default=None)
     tiers: Texte | None = champ("Tiers", "Fournisseur ou débiteur.", default=None)
     tva: Montant | None = champ("TVA", "Part de TVA comprise dans le montant.", default=None)
     periode: Etalement | None = champ("Période", "Jours couverts par la dépense.", default=None)
     etaler: Booleen = champ("Étaler", "oui : répartie sur sa période.", default=False)
     estime: Booleen = champ("Estimé", "oui : provisoire seulement.", default=False)
-    individualisable: Booleen = champ("Individualisable", "oui : n'a pas sa place ici (BUD-02).", default=False)
+    individualisable: Booleen = champ(
+        "Individualisable", "oui : n'a pas sa place ici (BUD-02).", default=False
+    )
 
 
 class Investissement(Modele):
@@ -68,15 +77,21 @@ class Objet(Modele):
     du: Jour | None = champ("Du", "Premier jour, si ce n'est le 1er janvier.", default=None)
     au: Jour | None = champ("Au", "Dernier jour, si ce n'est le 31 décembre.", default=None)
     utilisateurs: Utilisateurs = champ("Utilisateurs", "tous, ou une liste de {qui, du, au}.")
-    epci_utilise: Booleen | None = champ("L'EPCI utilise", "oui ou non ; obligatoire avec « tous ».", default=None)
+    epci_utilise: Booleen | None = champ(
+        "L'EPCI utilise", "oui ou non ; obligatoire avec « tous ».", default=None
+    )
     cle: Code | None = champ("Clé", "Clé de répartition ; à défaut, celle de la convention.", default=None)
-    cle_decision: DecisionCle | None = champ("Décision sur la clé", "Acte qui fixe une clé particulière.", default=None)
+    cle_decision: DecisionCle | None = champ(
+        "Décision sur la clé", "Acte qui fixe une clé particulière.", default=None
+    )
     mixte: tuple[PartMixte, ...] = champ("Clé mixte", "Parts d'une clé mixte, de somme 1.", default=())
     parts: dict[str, Quantite] = champ("Parts", "Parts fixes en %, de somme 100.", default_factory=dict)
     tarif: Montant | None = champ("Tarif", "Euros par unité (forfait ou coût unitaire).", default=None)
     depenses: tuple[Ecriture, ...] = champ("Dépenses", "Dépenses de l'exercice.", default=())
     recettes: tuple[Ecriture, ...] = champ("Recettes", "Recettes affectées.", default=())
-    investissements: tuple[Investissement, ...] = champ("Investissements", "Acquisitions amorties.", default=())
+    investissements: tuple[Investissement, ...] = champ(
+        "Investissements", "Acquisitions amorties.", default=()
+    )
     reglement: Literal["titre", "ac"] = champ("Règlement", "titre ou ac.", default="titre")
     fondement: Texte | None = champ("Fondement", "Texte qui admet un utilisateur non adhérent.", default=None)
 
@@ -99,6 +114,10 @@ class Budget(Piece):
 
     exercice: Entier = champ("Exercice", "Année civile, celle du nom du fichier.")
     objets: tuple[Objet, ...] = champ("Objets", "Objets mutualisés.", default=())
-    refacturations: tuple[LigneDirecte, ...] = champ("Refacturations", "Dépenses pour un seul, hors clé.", default=())
+    refacturations: tuple[LigneDirecte, ...] = champ(
+        "Refacturations", "Dépenses pour un seul, hors clé.", default=()
+    )
     acomptes: tuple[LigneDirecte, ...] = champ("Acomptes", "Avances appelées.", default=())
-    regularisations: tuple[LigneDirecte, ...] = champ("Régularisations", "Corrections d'un exercice passé.", default=())
+    regularisations: tuple[LigneDirecte, ...] = champ(
+        "Régularisations", "Corrections d'un exercice passé.", default=()
+    )

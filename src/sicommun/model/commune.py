@@ -37,17 +37,35 @@ class Commune(Piece):
     genre: ClassVar[str] = "commune"
 
     nom: Texte = champ("Nom", "Nom officiel.")
-    nature: Nature = champ("Nature", "commune, ccas, caisse_des_ecoles, etablissement_rattache ou budget_annexe (SC-02).", default="commune")
-    code_insee: Insee | None = champ("Code INSEE", "Obligatoire pour une commune, entre guillemets.", default=None)
+    nature: Nature = champ(
+        "Nature",
+        "commune, ccas, caisse_des_ecoles, etablissement_rattache ou budget_annexe (SC-02).",
+        default="commune",
+    )
+    code_insee: Insee | None = champ(
+        "Code INSEE", "Obligatoire pour une commune, entre guillemets.", default=None
+    )
     siren: Siren = champ("SIREN", "Neuf chiffres, entre guillemets : l'identité.")
-    rattache_a: Code | None = champ("Rattaché à", "Dossier de la commune dont dépend un CCAS, une caisse des écoles…", default=None)
-    payeur: Code | None = champ("Payeur", "Dossier de l'adhérent à qui va le titre ; à défaut, lui-même.", default=None)
-    populations: tuple[Population, ...] = champ("Populations", "Populations légales par millésime.", default=())
+    rattache_a: Code | None = champ(
+        "Rattaché à", "Dossier de la commune dont dépend un CCAS, une caisse des écoles…", default=None
+    )
+    payeur: Code | None = champ(
+        "Payeur", "Dossier de l'adhérent à qui va le titre ; à défaut, lui-même.", default=None
+    )
+    populations: tuple[Population, ...] = champ(
+        "Populations", "Populations légales par millésime.", default=()
+    )
     representants: tuple[Mandat, ...] = champ("Représentants", "Maires successifs, datés.", default=())
     referents: Referents | None = champ("Référents", "Agents désignés par la commune (INT-01).", default=None)
-    comptages: tuple[Comptage, ...] = champ("Comptages", "Postes, agents, boîtes ; la clé ne lit que cela.", default=())
-    derogations_exclusivite: tuple[Derogation, ...] = champ("Dérogations à l'exclusivité", "Tiers admis sur le périmètre (ENSB-26).", default=())
-    parcours: tuple[Fait, ...] = champ("Parcours", "Journal daté de l'adhésion ; tout état s'en déduit.", default=())
+    comptages: tuple[Comptage, ...] = champ(
+        "Comptages", "Postes, agents, boîtes ; la clé ne lit que cela.", default=()
+    )
+    derogations_exclusivite: tuple[Derogation, ...] = champ(
+        "Dérogations à l'exclusivité", "Tiers admis sur le périmètre (ENSB-26).", default=()
+    )
+    parcours: tuple[Fait, ...] = champ(
+        "Parcours", "Journal daté de l'adhésion ; tout état s'en déduit.", default=()
+    )
 
     @property
     def slug(self) -> str:

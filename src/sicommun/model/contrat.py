@@ -13,7 +13,11 @@ from sicommun.periodes import Periode
 class VueUtilisateurs(Modele):
     """Box « Vue Utilisateurs/DSIT » (CS-10 to CS-16)."""
 
-    aprime: tuple[Texte, ...] = champ("A.P.R.I.M.E.", "Codes d'usagers ; le sigle n'est pas expliqué par la source : liste ouverte (CS-11).", default=())
+    aprime: tuple[Texte, ...] = champ(
+        "A.P.R.I.M.E.",
+        "Codes d'usagers ; le sigle n'est pas expliqué par la source : liste ouverte (CS-11).",
+        default=(),
+    )
     famille: Texte | None = champ("Famille", "CS-12.", default=None)
     sous_famille: Texte | None = champ("Sous-famille", "CS-13.", default=None)
     secteur: Texte | None = champ("Secteur", "CS-14.", default=None)
@@ -26,13 +30,27 @@ class Niveau(Modele):
 
     du: Jour = champ("Du", "Premier jour de ce niveau.")
     au: Jour | None = champ("Au", "Dernier jour ; absent tant qu'il vaut.", default=None)
-    prise_en_compte: DelaiGaranti | None = champ("Prise en compte", "Délai d'enregistrement et de qualification (NIV-07).", default=None)
+    prise_en_compte: DelaiGaranti | None = champ(
+        "Prise en compte", "Délai d'enregistrement et de qualification (NIV-07).", default=None
+    )
     gti: DelaiGaranti | None = champ("GTI", "Garantie de temps d'intervention (CS-18).", default=None)
     gtr: DelaiGaranti | None = champ("GTR", "Garantie de temps de rétablissement (CS-18).", default=None)
-    base: Literal["ouvre", "ouvrable", "calendaire"] = champ("Base", "Jours ouvrés (défaut), ouvrables ou calendaires : la source ne le dit pas.", default="ouvre")
-    depart_gtr: Literal["declaration", "gti"] = champ("Départ du GTR", "declaration (défaut) ou gti.", default="declaration")
-    jours: tuple[Literal["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"], ...] = champ("Jours", "Jours de service : la source ne les dit pas.", default=("lundi", "mardi", "mercredi", "jeudi", "vendredi"))
-    plages: tuple[Plage, ...] = champ("Heures de service", "Plages du jour : 08:00-12:00 (CS-19).", default=())
+    base: Literal["ouvre", "ouvrable", "calendaire"] = champ(
+        "Base", "Jours ouvrés (défaut), ouvrables ou calendaires : la source ne le dit pas.", default="ouvre"
+    )
+    depart_gtr: Literal["declaration", "gti"] = champ(
+        "Départ du GTR", "declaration (défaut) ou gti.", default="declaration"
+    )
+    jours: tuple[Literal["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"], ...] = (
+        champ(
+            "Jours",
+            "Jours de service : la source ne les dit pas.",
+            default=("lundi", "mardi", "mercredi", "jeudi", "vendredi"),
+        )
+    )
+    plages: tuple[Plage, ...] = champ(
+        "Heures de service", "Plages du jour : 08:00-12:00 (CS-19).", default=()
+    )
 
     @property
     def periode(self) -> Periode:
@@ -50,16 +68,24 @@ class Impacts(Modele):
 
     responsable_metier: Texte | None = champ("Responsable métier", "CS-23.", default=None)
     direction_metiers: Texte | None = champ("Direction métiers", "CS-24.", default=None)
-    impact: Literal["faible", "moyen", "fort"] | None = champ("Impact sur l'activité", "faible, moyen ou fort (CS-25).", default=None)
-    priorite: Literal["basse", "moyenne", "haute", "critique"] | None = champ("Priorité", "basse, moyenne, haute ou critique (CS-26).", default=None)
+    impact: Literal["faible", "moyen", "fort"] | None = champ(
+        "Impact sur l'activité", "faible, moyen ou fort (CS-25).", default=None
+    )
+    priorite: Literal["basse", "moyenne", "haute", "critique"] | None = champ(
+        "Priorité", "basse, moyenne, haute ou critique (CS-26).", default=None
+    )
 
 
 class Revision(Modele):
     """Box « Rapports et Révision » (CS-27 to CS-32)."""
 
     rapport_service: Texte | None = champ("Rapport de service", "Périodicité (CS-28).", default=None)
-    revue_service: Texte | None = champ("Revue de service", "Périodicité ou prochaine date (CS-29).", default=None)
-    evaluation_securite: Texte | None = champ("Évaluation de sécurité", "Date ou référence (CS-30).", default=None)
+    revue_service: Texte | None = champ(
+        "Revue de service", "Périodicité ou prochaine date (CS-29).", default=None
+    )
+    evaluation_securite: Texte | None = champ(
+        "Évaluation de sécurité", "Date ou référence (CS-30).", default=None
+    )
     date_mise_en_place: Jour | None = champ("Date de mise en place", "CS-31.", default=None)
     date_revision: Jour | None = champ("Date de révision", "CS-32.", default=None)
 
@@ -72,7 +98,9 @@ class EtapeContrat(Modele):
     texte: Texte = champ("Texte", "Ce qui est fait.")
     suites: tuple[Entier, ...] = champ("Suites", "Numéros des étapes qui peuvent suivre.", default=())
     bascule: Code | None = champ("Bascule", "Code du contrat qui prend le relais (CS-46).", default=None)
-    horloge: Literal["depart", "arret_gti", "arret_gtr"] | None = champ("Horloge", "depart, arret_gti ou arret_gtr.", default=None)
+    horloge: Literal["depart", "arret_gti", "arret_gtr"] | None = champ(
+        "Horloge", "depart, arret_gti ou arret_gtr.", default=None
+    )
 
 
 class Contrat(Piece):
@@ -82,19 +110,31 @@ class Contrat(Piece):
 
     code: Code = champ("Code service", "Une lettre et trois chiffres : A003 (CS-05).")
     nom: Texte = champ("Nom du service", "CS-04.")
-    portee: tuple[CodePortee, ...] = champ("Portée", "Ensemble servi : B, B/postes, C/finances. Ne se déduit pas de la lettre du code (NIV-04).", min_length=1)
+    portee: tuple[CodePortee, ...] = champ(
+        "Portée",
+        "Ensemble servi : B, B/postes, C/finances. Ne se déduit pas de la lettre du code (NIV-04).",
+        min_length=1,
+    )
     emetteur: Texte | None = champ("Émetteur", "Direction qui délivre le service (CS-02).", default=None)
     type: Texte = champ("Type", "standard, spécifique… (CS-06) : liste ouverte.", default="standard")
-    services_soutien: tuple[Code, ...] = champ("Services de soutien", "Codes des services dont celui-ci dépend (CS-07).", default=())
+    services_soutien: tuple[Code, ...] = champ(
+        "Services de soutien", "Codes des services dont celui-ci dépend (CS-07).", default=()
+    )
     gestionnaire: Texte | None = champ("Gestionnaire", "CS-08.", default=None)
     description: Texte | None = champ("Description", "Description courte (CS-09).", default=None)
     vue: VueUtilisateurs = champ("Vue utilisateurs", "CS-10 à CS-16.", default_factory=VueUtilisateurs)
-    niveaux: tuple[Niveau, ...] = champ("Niveaux de qualité", "Série datée de délais et d'heures (CS-17 à CS-19).", default=())
+    niveaux: tuple[Niveau, ...] = champ(
+        "Niveaux de qualité", "Série datée de délais et d'heures (CS-17 à CS-19).", default=()
+    )
     contact_activite: Texte | None = champ("Contact activité", "CS-20.", default=None)
     escalade: tuple[Texte, ...] = champ("Escalade", "Rôles, dans l'ordre (CS-21).", default=())
     impacts: Impacts = champ("Impacts métiers", "CS-22 à CS-26.", default_factory=Impacts)
     revision: Revision = champ("Rapports et révision", "CS-27 à CS-32.", default_factory=Revision)
-    prestations: tuple[Texte, ...] = champ("Prestations", "Ce que la prestation comprend (CS-34).", default=())
+    prestations: tuple[Texte, ...] = champ(
+        "Prestations", "Ce que la prestation comprend (CS-34).", default=()
+    )
     engagements_demandeur: tuple[Texte, ...] = champ("Engagements du demandeur", "CS-39, CS-40.", default=())
     engagements_service: tuple[Texte, ...] = champ("Engagements du service", "NIV-06.", default=())
-    etapes: tuple[EtapeContrat, ...] = champ("Étapes", "Traitement d'une demande (CS-41 à CS-47).", default=())
+    etapes: tuple[EtapeContrat, ...] = champ(
+        "Étapes", "Traitement d'une demande (CS-41 à CS-47).", default=()
+    )

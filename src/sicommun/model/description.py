@@ -24,7 +24,9 @@ class EnTete(Modele):
     """The head of a description: when it was taken, and the yearly confirmations."""
 
     arretee_au: Jour = champ("Arrêtée au", "Date de recueil des informations (ADH-09).")
-    confirmations: tuple[Confirmation, ...] = champ("Confirmations", "« Inchangé », une fois par an.", default=())
+    confirmations: tuple[Confirmation, ...] = champ(
+        "Confirmations", "« Inchangé », une fois par an.", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True)

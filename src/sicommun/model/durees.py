@@ -44,7 +44,9 @@ def read_delai(brut: object) -> Delai:
     """Read `30min`, `4h` or `8j`."""
     found = _DELAI.fullmatch(brut) if isinstance(brut, str) else None
     if found is None:
-        refuse(f"un délai est attendu (30min, 4h, 8j), pas {montre(brut)}", "écrire par exemple 1j, 4h ou 30min")
+        refuse(
+            f"un délai est attendu (30min, 4h, 8j), pas {montre(brut)}", "écrire par exemple 1j, 4h ou 30min"
+        )
     unite: Literal["min", "h", "j"] = found[2]  # type: ignore[assignment]  # the expression admits these three alone
     return Delai(int(found[1]), unite)
 
@@ -53,16 +55,23 @@ def read_plage(brut: object) -> PlageHoraire:
     """Read `08:00-12:00`; that the end follows the start is a rule's affair."""
     found = _PLAGE.fullmatch(brut) if isinstance(brut, str) else None
     if found is None:
-        refuse(f"une plage horaire est attendue (08:00-12:00), pas {montre(brut)}", 'écrire par exemple "08:00-12:00"')
+        refuse(
+            f"une plage horaire est attendue (08:00-12:00), pas {montre(brut)}",
+            'écrire par exemple "08:00-12:00"',
+        )
     h1, m1, h2, m2 = (int(part) for part in found.groups())
     return PlageHoraire(h1 * 60 + m1, h2 * 60 + m2)
 
 
 DelaiGaranti = Annotated[
-    Delai, PlainValidator(read_delai), WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3} ?(min|h|j)$"})
+    Delai,
+    PlainValidator(read_delai),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3} ?(min|h|j)$"}),
 ]
 Plage = Annotated[
     PlageHoraire,
     PlainValidator(read_plage),
-    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$"}),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$"}
+    ),
 ]

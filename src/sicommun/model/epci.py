@@ -39,7 +39,9 @@ class Canaux(Modele):
     """The two channels: everyday interventions and structuring ones (CTC-06)."""
 
     courant: Canal | None = champ("Courant", "Dépannage, exploitation, suivi : le support.", default=None)
-    structurant: Canal | None = champ("Structurant", "Projets : le directeur du service commun.", default=None)
+    structurant: Canal | None = champ(
+        "Structurant", "Projets : le directeur du service commun.", default=None
+    )
 
 
 class ServiceCommun(Modele):
@@ -70,7 +72,9 @@ class Epci(Piece):
     )
     nom: Texte = champ("Nom", "Nom de l'intercommunalité.")
     siren: Siren = champ("SIREN", "SIREN de l'intercommunalité, entre guillemets.")
-    nature: Literal["CC", "CA", "CU", "METRO", "METLYON"] = champ("Nature", "Nature juridique : CC, CA, CU, METRO, METLYON.")
+    nature: Literal["CC", "CA", "CU", "METRO", "METLYON"] = champ(
+        "Nature", "Nature juridique : CC, CA, CU, METRO, METLYON."
+    )
     service_commun: ServiceCommun = champ("Service commun", "Le service commun du numérique.")
     representants: tuple[Mandat, ...] = champ("Représentants", "Présidents successifs, datés.", default=())
     canaux: Canaux | None = champ("Canaux", "Comment joindre le service commun.", default=None)

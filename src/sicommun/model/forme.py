@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -43,18 +42,24 @@ def form_bloc(domaine: DomaineOrganique, brut: Any, chemin: Chemin, refus: Refus
 _AIDE_BLOC: Final = "écrire les lignes du domaine, ou « sans objet » pour tout le domaine"
 
 
-def _identity(domaine: DomaineOrganique, brut: dict[str, Any], chemin: Chemin, refus: Refus) -> tuple[str, str]:
+def _identity(
+    domaine: DomaineOrganique, brut: dict[str, Any], chemin: Chemin, refus: Refus
+) -> tuple[str, str]:
     """Read the name and the type of an element of a repeatable domain."""
     if not domaine.repetable:
         return "", ""
     if brut.get("nom") is None:
         refus.append(Finding(chemin, "chaque élément de cette liste a un nom", "ajouter nom: …"))
     nom = _attempt(read_texte, brut["nom"], (*chemin, "nom"), refus) if brut.get("nom") is not None else ""
-    genre = _attempt(read_texte, brut["type"], (*chemin, "type"), refus) if brut.get("type") is not None else ""
+    genre = (
+        _attempt(read_texte, brut["type"], (*chemin, "type"), refus) if brut.get("type") is not None else ""
+    )
     return nom or "", genre or ""
 
 
-def _form_ligne(domaine: DomaineOrganique, cle: str, brut: Any, chemin: Chemin, refus: Refus) -> Reponse | None:
+def _form_ligne(
+    domaine: DomaineOrganique, cle: str, brut: Any, chemin: Chemin, refus: Refus
+) -> Reponse | None:
     """Shape one row; an empty one is no answer, an unknown one is a finding."""
     ligne = domaine.lignes.get(cle)
     if ligne is not None:
@@ -62,7 +67,9 @@ def _form_ligne(domaine: DomaineOrganique, cle: str, brut: Any, chemin: Chemin, 
     if not (domaine.repetable and cle in {"nom", "type"}):
         possibles = vouliez_vous_dire(cle, domaine.lignes)
         message = f"ligne inconnue « {cle} » dans « {domaine.libelle} »{possibles}"
-        refus.append(Finding(chemin, message, "employer une ligne du modèle : sicommun schema description", "cle"))
+        refus.append(
+            Finding(chemin, message, "employer une ligne du modèle : sicommun schema description", "cle")
+        )
     return None
 
 
@@ -140,7 +147,9 @@ def _form_list(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> tuple[A
     if brut is None:
         return ()
     if not isinstance(brut, list):
-        refus.append(Finding(chemin, f"une liste est attendue, pas {montre(brut)}", "écrire un tiret par élément"))
+        refus.append(
+            Finding(chemin, f"une liste est attendue, pas {montre(brut)}", "écrire un tiret par élément")
+        )
         return ()
     form = _form_adresse if ligne.nature == "adresses" else _form_mention
     items = (form(item, (*chemin, rang), refus) for rang, item in enumerate(brut))
@@ -169,7 +178,9 @@ def _form_mention(brut: Any, chemin: Chemin, refus: Refus) -> Mention | None:
     return Mention(**lus)
 
 
-def _fields(brut: dict[str, Any], lecteurs: Mapping[str, Callable[[object], Any]], chemin: Chemin, refus: Refus) -> dict[str, Any]:
+def _fields(
+    brut: dict[str, Any], lecteurs: Mapping[str, Callable[[object], Any]], chemin: Chemin, refus: Refus
+) -> dict[str, Any]:
     """Read the known keys of a small mapping and refuse the others."""
     for cle in brut.keys() - lecteurs.keys():
         message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, lecteurs)}"
@@ -178,7 +189,9 @@ def _fields(brut: dict[str, Any], lecteurs: Mapping[str, Callable[[object], Any]
     return {cle: valeur for cle, valeur in lus.items() if valeur is not None}
 
 
-def _optional(lecteur: Callable[[object], Any], brut: dict[str, Any], cle: str, chemin: Chemin, refus: Refus) -> Any:
+def _optional(
+    lecteur: Callable[[object], Any], brut: dict[str, Any], cle: str, chemin: Chemin, refus: Refus
+) -> Any:
     """Read a key that may be absent or empty."""
     valeur = brut.get(cle)
     return None if valeur is None else _attempt(lecteur, valeur, (*chemin, cle), refus)

@@ -64,7 +64,9 @@ class Recommandation(Modele):
     intitule: Texte = champ("Intitulé", "Ce qui est recommandé.")
     negociee_le: Jour = champ("Négociée le", "Date de l'accord.")
     echeance: Jour | None = champ("Échéance", "Terme convenu.", default=None)
-    etat: Literal["a_faire", "en_cours", "faite", "abandonnee"] = champ("État", "a_faire, en_cours, faite ou abandonnee.", default="a_faire")
+    etat: Literal["a_faire", "en_cours", "faite", "abandonnee"] = champ(
+        "État", "a_faire, en_cours, faite ou abandonnee.", default="a_faire"
+    )
     cout: Montant | None = champ("Coût", "Euros.", default=None)
 
 

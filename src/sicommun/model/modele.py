@@ -86,7 +86,9 @@ class ModeleSi:
         ensemble, _, detail = code.partition("/")
         if not detail:
             return self.ensembles[code].libelle if code in self.ensembles else code
-        table: Mapping[str, Element | DomaineFonctionnel] = self.domaines if ensemble == "C" else self.elements
+        table: Mapping[str, Element | DomaineFonctionnel] = (
+            self.domaines if ensemble == "C" else self.elements
+        )
         return table[detail].libelle if detail in table else code
 
     def exigibles(self, portee: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -58,7 +58,9 @@ class AvisCst(FaitCommun):
     """The opinion of a comité social territorial (L5211-4-2)."""
 
     fait: Literal["avis_cst"]
-    instance: Literal["commune", "epci", "centre_de_gestion"] = champ("Instance", "commune, epci ou centre_de_gestion.")
+    instance: Literal["commune", "epci", "centre_de_gestion"] = champ(
+        "Instance", "commune, epci ou centre_de_gestion."
+    )
     avis: Literal["favorable", "defavorable", "partage"] = champ("Avis", "favorable, defavorable ou partage.")
 
 
@@ -110,7 +112,9 @@ class Validation(FaitCommun):
     portee: Portee = champ("Portée", _PORTEE, min_length=1)
     par: Texte | None = champ("Par", "Qui a décidé (une fonction).", default=None)
     effet: Jour | None = champ("Effet", _EFFET, default=None)
-    effet_sous_reserve: Booleen = champ("Effet sous réserve", "oui : l'avis avec réserves ouvre l'adhésion.", default=False)
+    effet_sous_reserve: Booleen = champ(
+        "Effet sous réserve", "oui : l'avis avec réserves ouvre l'adhésion.", default=False
+    )
     motifs: Texte | None = champ("Motifs", "Réserves ou raisons du refus.", default=None)
 
 
@@ -128,8 +132,12 @@ class MiseEnDemeure(FaitCommun):
     """The EPCI warns by registered letter (EXC-07)."""
 
     fait: Literal["mise_en_demeure"]
-    recu_le: Jour | None = champ("Reçue le", "Date de l'accusé de réception : elle ouvre les trois mois (EXC-09).", default=None)
-    motif: Literal["peril_grave", "non_respect_engagements"] = champ("Motif", "peril_grave (EXC-02) ou non_respect_engagements (EXC-04).")
+    recu_le: Jour | None = champ(
+        "Reçue le", "Date de l'accusé de réception : elle ouvre les trois mois (EXC-09).", default=None
+    )
+    motif: Literal["peril_grave", "non_respect_engagements"] = champ(
+        "Motif", "peril_grave (EXC-02) ou non_respect_engagements (EXC-04)."
+    )
     risque: Texte | None = champ("Risque", "Le risque (EXC-07).", default=None)
     raisons: Texte | None = champ("Raisons", "Les raisons (EXC-07).", default=None)
     mesures: tuple[Texte, ...] = champ("Mesures", "Mesures demandées (EXC-08).", default=())
@@ -147,7 +155,9 @@ class Exclusion(FaitCommun):
 
     fait: Literal["exclusion"]
     portee: Portee = champ("Portée", _PORTEE, min_length=1)
-    motif: Literal["peril_grave", "non_respect_engagements"] = champ("Motif", "Liste fermée : peril_grave ou non_respect_engagements (EXC-05).")
+    motif: Literal["peril_grave", "non_respect_engagements"] = champ(
+        "Motif", "Liste fermée : peril_grave ou non_respect_engagements (EXC-05)."
+    )
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
 
 
@@ -204,8 +214,12 @@ class Destruction(FaitCommun):
     """What remains is destroyed, once the archives have given their visa (CSQ-07, L212-2)."""
 
     fait: Literal["destruction"]
-    visa_archives: Texte | None = champ("Visa des archives", "Numéro et date du visa d'élimination.", default=None)
-    copies_seulement: Booleen = champ("Copies seulement", "oui : constat que seules des copies sont détruites.", default=False)
+    visa_archives: Texte | None = champ(
+        "Visa des archives", "Numéro et date du visa d'élimination.", default=None
+    )
+    copies_seulement: Booleen = champ(
+        "Copies seulement", "oui : constat que seules des copies sont détruites.", default=False
+    )
     methode: Texte | None = champ("Méthode", "Comment.", default=None)
 
 

@@ -28,8 +28,12 @@ class Referent(Modele):
     prenom: Texte = champ("Prénom", "Prénom du référent.")
     nom: Texte = champ("Nom", "Nom du référent.")
     fonction: Texte = champ("Fonction", "Fonction dans la commune.")
-    telephone: Texte | None = champ("Téléphone", "Ligne professionnelle, de préférence de service.", default=None)
-    email: Texte | None = champ("Courriel", "Adresse fonctionnelle conseillée : ce qui entre dans git y reste.", default=None)
+    telephone: Texte | None = champ(
+        "Téléphone", "Ligne professionnelle, de préférence de service.", default=None
+    )
+    email: Texte | None = champ(
+        "Courriel", "Adresse fonctionnelle conseillée : ce qui entre dans git y reste.", default=None
+    )
     du: Jour | None = champ("Du", "Premier jour ; à défaut, la date de désignation.", default=None)
     au: Jour | None = champ("Au", "Dernier jour ; absent tant que la personne est référente.", default=None)
 
@@ -37,6 +41,8 @@ class Referent(Modele):
 class Referents(Modele):
     """Who the commune named, by whom and when (INT-01)."""
 
-    designes_par: Texte | None = champ("Désignés par", "Le maire ou le directeur général des services : maire ou dgs.", default=None)
+    designes_par: Texte | None = champ(
+        "Désignés par", "Le maire ou le directeur général des services : maire ou dgs.", default=None
+    )
     designes_le: Jour | None = champ("Désignés le", "Date de la désignation formelle.", default=None)
     personnes: tuple[Referent, ...] = champ("Personnes", "Cinq ou six au plus (INT-04).", default=())

@@ -40,7 +40,9 @@ class Registre:
     def codes_contrats(self) -> frozenset[str]:
         """Give the codes of the contracts, the names of unreadable ones included."""
         noms = {fichier.rpartition("/")[2] for fichier in self.illisibles if "/contracts/" in fichier}
-        return frozenset({c.code for c in self.contrats.values()} | {nom.removesuffix(".yaml") for nom in noms})
+        return frozenset(
+            {c.code for c in self.contrats.values()} | {nom.removesuffix(".yaml") for nom in noms}
+        )
 
     def illisible(self, *fins: str) -> bool:
         """Tell whether an unreadable file ends in one of these ways."""

@@ -47,7 +47,7 @@ def read_code(brut: object) -> str:
         refuse(f"un code est attendu, pas {montre(brut)}", 'écrire le code entre guillemets : "…"')
     if len(brut) > CARACTERES_PAR_NOM or not _CODE.fullmatch(brut):
         refuse(
-            f"{montre(brut)} n'est pas un code : lettres, chiffres, « - », « _ », « . » ou « / », sans espace autour",
+            f"{montre(brut)} n'est pas un code : des lettres, des chiffres, « - », « _ », « . » ou « / »",
             f"raccourcir ou corriger le code ({CARACTERES_PAR_NOM} caractères au plus)",
         )
     return brut
@@ -76,7 +76,7 @@ def read_insee(brut: object) -> str:
 
 
 def read_code_portee(brut: object) -> str:
-    """Read one code of a portée: `A`, `B/telecoms`, `C/finances`, `A007`; its existence is a rule's affair."""
+    """Read one code of a portée: `A`, `B/telecoms`, `A007`; that it exists is a rule's affair."""
     if isinstance(brut, str) and not isinstance(brut, Nu) and _CODE_PORTEE.fullmatch(brut):
         return brut
     return refuse(
@@ -142,11 +142,19 @@ def _aide_nombre(brut: object) -> str:
     return "écrire le nombre seul, sans unité, ni espace, ni signe"
 
 
-Texte = Annotated[str, PlainValidator(read_texte), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
-Code = Annotated[str, PlainValidator(read_code), WithJsonSchema({"type": "string", "maxLength": CARACTERES_PAR_NOM})]
-Siren = Annotated[str, PlainValidator(read_siren), WithJsonSchema({"type": "string", "pattern": "^[0-9]{9}$"})]
+Texte = Annotated[
+    str, PlainValidator(read_texte), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
+Code = Annotated[
+    str, PlainValidator(read_code), WithJsonSchema({"type": "string", "maxLength": CARACTERES_PAR_NOM})
+]
+Siren = Annotated[
+    str, PlainValidator(read_siren), WithJsonSchema({"type": "string", "pattern": "^[0-9]{9}$"})
+]
 Insee = Annotated[
-    str, PlainValidator(read_insee), WithJsonSchema({"type": "string", "pattern": "^([0-9]{2}|2[AB])[0-9]{3}$"})
+    str,
+    PlainValidator(read_insee),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]{2}|2[AB])[0-9]{3}$"}),
 ]
 CodePortee = Annotated[
     str,
@@ -154,7 +162,9 @@ CodePortee = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_]+(/[A-Za-z0-9_]+)?$"}),
 ]
 Entier = Annotated[
-    int, PlainValidator(read_entier), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999})
+    int,
+    PlainValidator(read_entier),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999}),
 ]
 Quantite = Annotated[Decimal, PlainValidator(read_quantite), WithJsonSchema({"type": "number", "minimum": 0})]
 Montant = Annotated[int, PlainValidator(read_montant), WithJsonSchema({"type": "number", "multipleOf": 0.01})]

@@ -19,12 +19,17 @@ class Utilisateur(Modele):
     au: Jour | None = champ("Au", "Dernier jour d'usage.", default=None)
 
 
-def _tous_ou_liste(brut: object, suite: Callable[[object], tuple[Utilisateur, ...]]) -> tuple[Utilisateur, ...] | None:
+def _tous_ou_liste(
+    brut: object, suite: Callable[[object], tuple[Utilisateur, ...]]
+) -> tuple[Utilisateur, ...] | None:
     """Read `tous` as None, else a list; anything else is refused by name."""
     if brut == "tous":
         return None
     if not isinstance(brut, list):
-        refuse(f"« tous » ou une liste de {{qui, du, au}} est attendu, pas {montre(brut)}", "écrire utilisateurs: tous")
+        refuse(
+            f"« tous » ou une liste de {{qui, du, au}} est attendu, pas {montre(brut)}",
+            "écrire utilisateurs: tous",
+        )
     return suite(brut)
 
 

@@ -41,7 +41,7 @@ def _command(diagnostic: Diagnostic) -> str:
 
 def _message(diagnostic: Diagnostic) -> Iterator[str]:
     yield diagnostic.message
-    yield f"Source : {lire(diagnostic.fiche.source).court}"
+    yield f"Source : {lire(diagnostic.source).court}"
     if remede := diagnostic.remede or diagnostic.fiche.remede:
         yield f"Remède : {remede}"
 

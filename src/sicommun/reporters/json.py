@@ -60,7 +60,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "titre": fiche.titre,
         "message": diagnostic.message,
         "remede": diagnostic.remede or fiche.remede,
-        "source": source(fiche.source),
+        "source": source(diagnostic.source),
         "commune": diagnostic.commune or None,
     }
 

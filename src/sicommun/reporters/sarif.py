@@ -66,16 +66,23 @@ def _rule(fiche: Fiche) -> dict[str, Any]:
 
 
 def _result(diagnostic: Diagnostic, rang: int, empreinte: str) -> dict[str, Any]:
-    remede = diagnostic.remede or diagnostic.fiche.remede
-    texte = f"{diagnostic.message} Remède : {remede}" if remede else diagnostic.message
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": rang,
         "level": NIVEAUX[diagnostic.fiche.gravite],
-        "message": {"text": _unlinked(visible(texte))},
+        "message": {"text": _unlinked(visible(" ".join(_message(diagnostic))))},
         "locations": [{"physicalLocation": _location(diagnostic)}],
         "partialFingerprints": {"sicommun/v1": empreinte},
     }
+
+
+def _message(diagnostic: Diagnostic) -> Iterator[str]:
+    """Say what is wrong and what to do; the source is in the rule unless the finding has its own."""
+    yield diagnostic.message
+    if diagnostic.texte:
+        yield f"Source : {lire(diagnostic.texte).court}"
+    if remede := diagnostic.remede or diagnostic.fiche.remede:
+        yield f"Remède : {remede}"
 
 
 def _unlinked(texte: str) -> str:

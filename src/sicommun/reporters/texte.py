@@ -49,7 +49,7 @@ def _finding(diagnostic: Diagnostic, lignes: list[str], ecran: Ecran) -> Iterato
     yield from excerpt(lignes, diagnostic.span, largeur=ecran.largeur)
     if diagnostic.message != fiche.titre:
         yield from paragraph("", visible(diagnostic.message), ecran)
-    yield from paragraph("Source", visible(lire(fiche.source).court), ecran, style="marge")
+    yield from paragraph("Source", visible(lire(diagnostic.source).court), ecran, style="marge")
     yield from paragraph("Remède", visible(diagnostic.remede or fiche.remede), ecran, style="remede")
 
 

@@ -70,7 +70,9 @@ def _check_one(
             yield regle.fiche, finding.piece or sujet, finding
 
 
-def subjects(registre: Registre) -> Iterator[Epci | Convention | Commune | Description | Contrat | Budget | AnneeGouvernance | Registre]:
+def subjects(
+    registre: Registre,
+) -> Iterator[Epci | Convention | Commune | Description | Contrat | Budget | AnneeGouvernance | Registre]:
     """Give every record on which a rule may bear, the register itself last."""
     if registre.epci is not None:
         yield registre.epci

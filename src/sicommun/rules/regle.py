@@ -12,7 +12,7 @@ from sicommun.positions import Finding
 from sicommun.textes import Reference
 
 Verification = Callable[..., Iterable[Finding]]
-REGLES: Final[dict[str, "Regle"]] = {}
+REGLES: Final[dict[str, Regle]] = {}
 """The rules declared so far, by code."""
 
 
@@ -27,7 +27,7 @@ class Regle:
     au_jour: bool
 
 
-def rule(
+def rule(  # noqa: PLR0913 — a declaration: every word of it is named
     code: str,
     titre: str,
     *,

@@ -43,7 +43,9 @@ def _summary(
 
 def say_status(situation: Etat) -> str:
     """Say « effective sur A, B et 2 domaines de C »."""
-    return f"{situation.libelle} sur {_say_scope(situation.portee)}" if situation.portee else situation.libelle
+    return (
+        f"{situation.libelle} sur {_say_scope(situation.portee)}" if situation.portee else situation.libelle
+    )
 
 
 def _say_scope(portee: PorteeActive) -> str:

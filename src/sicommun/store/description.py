@@ -10,12 +10,16 @@ from sicommun.model.description import Bloc, Description, EnTete
 from sicommun.model.forme import SANS_OBJET, form_bloc
 from sicommun.model.modele import DomaineOrganique, ModeleSi
 from sicommun.positions import Finding
-from sicommun.store.formes import CLE_INCONNUE, VALEUR_REFUSEE, Constat, form
+from sicommun.store.formes import form
+from sicommun.store.pages_forme import CLE_INCONNUE, VALEUR_REFUSEE
+from sicommun.store.traduction import Constat
 
 _TETE: Final = frozenset(EnTete.model_fields)
 
 
-def form_description(donnees: dict[str, Any], fichier: str, modele: ModeleSi) -> tuple[Description | None, list[Constat]]:
+def form_description(
+    donnees: dict[str, Any], fichier: str, modele: ModeleSi
+) -> tuple[Description | None, list[Constat]]:
     """Build a description, or give all that is wrong with it."""
     entete, constats = form(EnTete, {cle: donnees[cle] for cle in donnees.keys() & _TETE})
     blocs: dict[str, tuple[Bloc, ...]] = {}
@@ -44,7 +48,9 @@ def _form_domaine(domaine: DomaineOrganique, brut: Any, constats: list[Constat])
     return tuple(bloc for bloc in blocs if bloc is not None)
 
 
-def _items(domaine: DomaineOrganique, brut: Any, refus: list[Finding]) -> list[tuple[Any, tuple[str | int, ...]]]:
+def _items(
+    domaine: DomaineOrganique, brut: Any, refus: list[Finding]
+) -> list[tuple[Any, tuple[str | int, ...]]]:
     """Give the blocks to shape, with their paths."""
     if brut is None:
         return []

@@ -24,7 +24,9 @@ def load_modele() -> ModeleSi:
     brut: dict[str, Any] = _plain("modele.yaml")
     lignes = _lignes()
     return ModeleSi(
-        ensembles={e["code"]: Ensemble(e["code"], e["libelle"], tuple(e["missions"])) for e in brut["ensembles"]},
+        ensembles={
+            e["code"]: Ensemble(e["code"], e["libelle"], tuple(e["missions"])) for e in brut["ensembles"]
+        },
         elements={e["code"]: Element(e["code"], e["libelle"], e["clause"]) for e in brut["elements"]},
         domaines={d["code"]: _domaine(d) for d in brut["domaines"]},
         organique={d["cle"]: _organique(d, lignes) for d in brut["organique"]},

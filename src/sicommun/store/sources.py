@@ -58,5 +58,5 @@ def _texte(source: str) -> Reference | None:
 
 def commune_of(fichier: str) -> str:
     """Give the folder of the commune that a file belongs to, or nothing."""
-    parts = fichier.split("/")
-    return parts[2] if parts[:2] == ["data", "communes"] and len(parts) > 3 else ""
+    slug, _, reste = fichier.removeprefix("data/communes/").partition("/")
+    return slug if reste and fichier.startswith("data/communes/") else ""

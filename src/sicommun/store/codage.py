@@ -1,0 +1,84 @@
+"""UTF-8, and what is found in its place: UTF-16, UTF-32, the old code pages of Windows."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, declare
+from sicommun.positions import DEBUT, Span
+from sicommun.textes import loi
+
+UTF16 = declare(
+    Fiche(
+        code="LEC003",
+        titre="fichier en UTF-16 ou UTF-32",
+        gravite=ERREUR,
+        source=loi("FORMAT"),
+        texte="Un seul codage pour tous les fichiers : UTF-8. « Unicode » dans le Bloc-notes veut dire UTF-16.\n\n"
+        "Bon : enregistrer sous, codage « UTF-8 ».\n\nMauvais : enregistrer sous, codage « Unicode ».",
+        remede="réenregistrer en UTF-8 (Bloc-notes : Enregistrer sous, Encodage : UTF-8)",
+    )
+)
+PAS_UTF8 = declare(
+    Fiche(
+        code="LEC004",
+        titre="fichier qui n'est pas en UTF-8",
+        gravite=ERREUR,
+        source=loi("FORMAT"),
+        texte="Un seul codage pour tous les fichiers : UTF-8. Les anciens logiciels de Windows écrivent en cp1252, où "
+        "les lettres accentuées sont autrement codées.\n\n"
+        "Bon : enregistrer sous, codage « UTF-8 ».\n\nMauvais : enregistrer sous, codage « ANSI ».",
+        remede="réenregistrer en UTF-8 (Bloc-notes : Enregistrer sous, Encodage : UTF-8), "
+        "ou : iconv -f CP1252 -t UTF-8 ancien.yaml > nouveau.yaml",
+    )
+)
+
+_MARQUES: Final = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_LARGES: Final = (
+    (re.compile(rb"(?:\0\0\0[^\0]){2}|(?:[^\0]\0\0\0){2}"), "UTF-32"),
+    (re.compile(rb"(?:\0[^\0]){2}|(?:[^\0]\0){2}"), "UTF-16"),
+)
+"""Text in wide characters without its mark: one byte in two, or three in four, is zero."""
+
+
+def decode_utf8(octets: bytes, fichier: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Decode strictly, without the byte order mark; anything else is one finding that says what it looks like."""
+    try:
+        texte = octets.decode()
+    except UnicodeDecodeError as erreur:
+        constat = _wide(octets, fichier) or _not_utf8(octets, erreur.start, fichier=fichier)
+        return None, (constat,)
+    if texte[1:2] == "\0" or texte[:1] == "\0":
+        constat = _wide(octets, fichier)
+        if constat is not None:
+            return None, (constat,)
+    return texte.removeprefix("\ufeff"), ()
+
+
+def _wide(octets: bytes, fichier: str) -> Diagnostic | None:
+    """Recognize UTF-16 and UTF-32 by their mark, or by their zeros."""
+    noms = [nom for marque, nom in _MARQUES if octets.startswith(marque)]
+    noms += [nom for motif, nom in _LARGES if motif.match(octets)]
+    if not noms:
+        return None
+    message = f"le fichier est en {noms[0]} au lieu d'UTF-8"
+    return Diagnostic(UTF16, fichier, DEBUT, message, UTF16.remede)
+
+
+def _not_utf8(octets: bytes, rang: int, *, fichier: str) -> Diagnostic:
+    """Show the first byte that is not UTF-8, and the letter that it was in the code page of Windows."""
+    debut = octets.rfind(b"\n", 0, rang) + 1
+    ligne = octets.count(b"\n", 0, rang) + 1
+    colonne = len(octets[debut:rang].decode().removeprefix("\ufeff")) + 1
+    octet = octets[rang]
+    ancien = bytes([octet]).decode("cp1252", errors="ignore")
+    avant = f" ; en cp1252 (ancien codage de Windows), c'est « {ancien} »" if ancien.isprintable() and ancien else ""
+    message = f"le fichier n'est pas en UTF-8 : octet 0x{octet:02X}{avant}"
+    return Diagnostic(PAS_UTF8, fichier, Span(ligne, colonne, ligne, colonne + 1), message, PAS_UTF8.remede)
