@@ -17,7 +17,8 @@ _CATALOGUE: Final[dict[str, Fiche]] = {}
 class Fiche:
     """The published page of one code: what it means, by which text, and how to mend it.
 
-    `texte` is French Markdown: a sentence, then what follows `Bon :` and `Mauvais :`.
+    `texte` is French Markdown: a sentence, then what follows `Bon :` and `Mauvais :`. `masque` asks the
+    reporters to keep to themselves the line at fault: it bears a secret.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Fiche:
     source: Reference
     texte: str
     remede: str
+    masque: bool = False
 
     @property
     def famille(self) -> str:

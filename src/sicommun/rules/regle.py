@@ -37,11 +37,13 @@ def rule(  # noqa: PLR0913 — a declaration: every word of it is named
     remede: str,
     requires: tuple[str, ...] = (),
     au_jour: bool = False,
+    masque: bool = False,
 ) -> Callable[[Verification], Verification]:
     """Declare a rule: the function's docstring is its published page, with `Bon :` and `Mauvais :`.
 
     The function receives its subject and the register, and the day of reference when `au_jour`;
     what depends on that day is never an error, so that nothing turns red without a change.
+    `masque` hides the line of the finding from every report.
     """
     if au_jour and severity is ERREUR:
         raise ValueError(f"{code} dépend du jour courant : un avertissement au plus")
@@ -50,7 +52,7 @@ def rule(  # noqa: PLR0913 — a declaration: every word of it is named
         page = cleandoc(verifie.__doc__ or "")
         if "Bon :" not in page or "Mauvais :" not in page:
             raise ValueError(f"{code} : la docstring donne un bon et un mauvais exemple")
-        fiche = declare(Fiche(code, titre, severity, source, page, remede))
+        fiche = declare(Fiche(code, titre, severity, source, page, remede, masque))
         REGLES[code] = Regle(fiche, sur, verifie, requires, au_jour)
         return verifie
 
