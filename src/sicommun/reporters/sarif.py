@@ -54,7 +54,8 @@ def _driver(fiches: list[Fiche]) -> dict[str, Any]:
 
 def _rule(fiche: Fiche) -> dict[str, Any]:
     texte = lire(fiche.source)
-    aide = f"{fiche.texte}\n\nSource : {texte.id} « {texte.citation} »\n\nRemède : {fiche.remede}"
+    aide = f"{fiche.texte}\n\nSource : {texte.id} « {texte.citation} »"
+    aide += f"\n\nRemède : {fiche.remede}" if fiche.remede else ""
     return {
         "id": fiche.code,
         "shortDescription": {"text": fiche.titre},
@@ -70,7 +71,7 @@ def _result(diagnostic: Diagnostic, rang: int, empreinte: str) -> dict[str, Any]
         "ruleId": diagnostic.code,
         "ruleIndex": rang,
         "level": NIVEAUX[diagnostic.fiche.gravite],
-        "message": {"text": _unlinked(visible(" ".join(_message(diagnostic))))},
+        "message": {"text": _unlinked("\n".join(map(visible, _message(diagnostic))))},
         "locations": [{"physicalLocation": _location(diagnostic)}],
         "partialFingerprints": {"sicommun/v1": empreinte},
     }
