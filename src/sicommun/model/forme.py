@@ -79,7 +79,9 @@ def form_reponse(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Repon
         return _SANS_OBJET
     if isinstance(brut, dict):
         return _form_mapping(ligne, brut, chemin, refus)
-    return _attempt(lambda valeur: _FORMES[ligne.nature](ligne, valeur, chemin, refus), brut, chemin, refus)
+    shape = _FORMES[ligne.nature]
+    reponse: Reponse | None = _attempt(lambda valeur: shape(ligne, valeur, chemin, refus), brut, chemin, refus)
+    return reponse
 
 
 def _form_mapping(ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Refus) -> Reponse | None:

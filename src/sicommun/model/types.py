@@ -20,7 +20,7 @@ from sicommun.montants import parse_cents
 _ENTIER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _QUANTITE: Final = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 _JOUR: Final = re.compile(r"((?:19|2[01])[0-9]{2})-([0-9]{2})-([0-9]{2})")
-_CODE: Final = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[0-9A-Za-zÀ-ÿ_./ -]*[0-9A-Za-zÀ-ÿ_])?")
+_CODE: Final = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[0-9A-Za-zÀ-ÿ_.-]*[0-9A-Za-zÀ-ÿ_])?")
 _SIREN: Final = re.compile(r"[0-9]{9}")
 _INSEE: Final = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _CODE_PORTEE: Final = re.compile(r"[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)?")
@@ -47,7 +47,7 @@ def read_code(brut: object) -> str:
         refuse(f"un code est attendu, pas {montre(brut)}", 'écrire le code entre guillemets : "…"')
     if len(brut) > CARACTERES_PAR_NOM or not _CODE.fullmatch(brut):
         refuse(
-            f"{montre(brut)} n'est pas un code : des lettres, des chiffres, « - », « _ », « . » ou « / »",
+            f"{montre(brut)} n'est pas un code : des lettres, des chiffres, « - », « _ » ou « . »",
             f"raccourcir ou corriger le code ({CARACTERES_PAR_NOM} caractères au plus)",
         )
     return brut
@@ -146,7 +146,9 @@ Texte = Annotated[
     str, PlainValidator(read_texte), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
 ]
 Code = Annotated[
-    str, PlainValidator(read_code), WithJsonSchema({"type": "string", "maxLength": CARACTERES_PAR_NOM})
+    str,
+    PlainValidator(read_code),
+    WithJsonSchema({"type": "string", "maxLength": CARACTERES_PAR_NOM, "pattern": f"^{_CODE.pattern}$"}),
 ]
 Siren = Annotated[
     str, PlainValidator(read_siren), WithJsonSchema({"type": "string", "pattern": "^[0-9]{9}$"})
@@ -167,7 +169,8 @@ Entier = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999}),
 ]
 Quantite = Annotated[Decimal, PlainValidator(read_quantite), WithJsonSchema({"type": "number", "minimum": 0})]
-Montant = Annotated[int, PlainValidator(read_montant), WithJsonSchema({"type": "number", "multipleOf": 0.01})]
+# no `multipleOf: 0.01`: editors divide floats, and 18250.07 would be refused
+Montant = Annotated[int, PlainValidator(read_montant), WithJsonSchema({"type": "number"})]
 Jour = Annotated[
     date,
     PlainValidator(read_jour),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import WithJsonSchema, WrapValidator
+from pydantic import GetJsonSchemaHandler, WrapValidator
+from pydantic_core import CoreSchema
 
 from sicommun.model.base import Modele, champ, montre, refuse
 from sicommun.model.types import Code, Jour
@@ -33,9 +34,19 @@ def _tous_ou_liste(
     return suite(brut)
 
 
-_LISTE: dict[str, Any] = {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["qui"]}}
+class _TousOuListe:
+    """Describes `tous`, or the list, to the reader of the schema."""
+
+    def __get_pydantic_json_schema__(
+        self, noyau: CoreSchema, suite: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Give the two forms; null is none of them."""
+        formes = suite(noyau)["anyOf"]
+        return {"anyOf": [{"const": "tous"}, *(forme for forme in formes if forme != {"type": "null"})]}
+
+
 Utilisateurs = Annotated[
     tuple[Utilisateur, ...] | None,
     WrapValidator(_tous_ou_liste),
-    WithJsonSchema({"oneOf": [{"const": "tous"}, _LISTE]}),
+    _TousOuListe(),
 ]

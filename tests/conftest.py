@@ -1,0 +1,31 @@
+"""What many tests need: records made from the YAML that stands in the test."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from sicommun.model.commune import Commune
+from sicommun.store.formes import form
+from sicommun.store.yamlfile import read
+
+
+def lire_commune(texte: str, slug: str = "valombre") -> Commune:
+    """Build a commune from YAML; a fault of form fails the test with its message."""
+    lecture = read(dedent(texte), f"data/communes/{slug}/commune.yaml")
+    assert not lecture.constats, [constat.message for constat in lecture.constats]
+    tete = {"nom": "Valombre", "siren": "219999999"}
+    commune, constats = form(Commune, {**tete, **lecture.donnees})
+    assert commune is not None, [finding.message for _, finding in constats]
+    return commune.lue_dans(f"data/communes/{slug}/commune.yaml")
+
+
+@pytest.fixture
+def commune():
+    return lire_commune
+
+
+@pytest.fixture
+def parcours():
+    return lambda texte: lire_commune("parcours:\n" + dedent(texte)).parcours
