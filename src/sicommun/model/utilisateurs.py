@@ -37,9 +37,7 @@ def _tous_ou_liste(
 class _TousOuListe:
     """Describes `tous`, or the list, to the reader of the schema."""
 
-    def __get_pydantic_json_schema__(
-        self, noyau: CoreSchema, suite: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, noyau: CoreSchema, suite: GetJsonSchemaHandler) -> dict[str, Any]:
         """Give the two forms; null is none of them."""
         formes = suite(noyau)["anyOf"]
         return {"anyOf": [{"const": "tous"}, *(forme for forme in formes if forme != {"type": "null"})]}
