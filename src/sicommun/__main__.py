@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
     """Run the command line and give its exit code; `--version` answers before anything is imported."""
     if sys.argv[1:] == ["--version"]:
-        from sicommun import __version__
-        from sicommun.cli.sortie import write
-
-        write(f"sicommun {__version__}\n")
-        return 0
+        return _version()
     from sicommun.cli.erreurs import run
 
     return run(sys.argv[1:])
+
+
+def _version() -> int:
+    """Write to the descriptor itself: nothing to import, nothing left to flush into a closed pipe."""
+    from sicommun import __version__
+
+    try:
+        os.write(1, f"sicommun {__version__}\n".encode())
+    except OSError:
+        return 0
+    return 0
 
 
 if __name__ == "__main__":

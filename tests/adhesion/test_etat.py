@@ -44,11 +44,15 @@ def test_a_later_effect_waits_for_its_day(parcours):
 def test_reserves_open_nothing_unless_they_say_so(parcours):
     reserves = EFFECTIVE.replace("avis: valide", "avis: reserves, motifs: réseau à décrire")
     assert not etat(parcours(reserves), jour("2019-12-31")).est_effective
-    assert etat(parcours(reserves.replace("motifs", "effet_sous_reserve: oui, motifs")), jour("2019-12-31")).est_effective
+    assert etat(
+        parcours(reserves.replace("motifs", "effet_sous_reserve: oui, motifs")), jour("2019-12-31")
+    ).est_effective
 
 
 def test_a_reprise_is_effective_at_once(parcours):
-    situation = etat(parcours("  - {le: 2024-01-01, fait: reprise, portee: [B], effet: 2015-06-01}"), jour("2015-06-01"))
+    situation = etat(
+        parcours("  - {le: 2024-01-01, fait: reprise, portee: [B], effet: 2015-06-01}"), jour("2015-06-01")
+    )
     assert situation.est_effective
     assert situation.dossier.effective_depuis == jour("2015-06-01")
 
@@ -61,7 +65,9 @@ def test_a_partial_exclusion_leaves_the_rest(parcours):
   - {le: 2024-04-16, fait: exclusion, portee: [B/telecoms], motif: non_respect_engagements}
 """
     )
-    assert "B/telecoms" in etat(facts, jour("2024-04-16")).portee, "the day of exclusion is the last day of use"
+    assert "B/telecoms" in etat(facts, jour("2024-04-16")).portee, (
+        "the day of exclusion is the last day of use"
+    )
     apres = etat(facts, jour("2024-04-17"))
     assert apres.est_effective
     assert ("B/telecoms" in apres.portee, "B/messagerie" in apres.portee) == (False, True)
@@ -78,16 +84,23 @@ def test_a_total_exclusion_then_a_reintegration_wait_for_a_new_validation(parcou
   - {le: 2024-07-01, fait: validation, avis: valide, portee: [B]}
 """
     )
-    statuts = [etat(facts, jour(le)).statut for le in ("2024-04-16", "2024-04-17", "2024-06-03", "2024-07-01")]
+    statuts = [
+        etat(facts, jour(le)).statut for le in ("2024-04-16", "2024-04-17", "2024-06-03", "2024-07-01")
+    ]
     assert statuts == ["effectif", "exclu", "signataire", "effectif"]
     assert str(etat(facts, jour("2024-07-01")).portee) == "B"
     assert etat(facts, jour("2020-01-01")).est_effective, "history is kept"
 
 
 def test_a_temporary_exclusion_suspends_and_ends_at_its_term_or_when_lifted(parcours):
-    suspension = EFFECTIVE + "  - {le: 2024-02-01, fait: exclusion_temporaire, portee: [B], jusqu_au: 2024-02-10}\n"
+    suspension = (
+        EFFECTIVE + "  - {le: 2024-02-01, fait: exclusion_temporaire, portee: [B], jusqu_au: 2024-02-10}\n"
+    )
     facts = parcours(suspension)
-    en_service = ["B" in etat(facts, jour(le)).en_service for le in ("2024-01-31", "2024-02-01", "2024-02-10", "2024-02-11")]
+    en_service = [
+        "B" in etat(facts, jour(le)).en_service
+        for le in ("2024-01-31", "2024-02-01", "2024-02-10", "2024-02-11")
+    ]
     assert en_service == [True, False, False, True]
     assert "B" in etat(facts, jour("2024-02-05")).portee, "membership goes on"
     levee = parcours(suspension + "  - {le: 2024-02-06, fait: levee}\n")
@@ -123,6 +136,22 @@ def test_an_avenant_opens_at_its_own_validation(parcours):
 
 
 def test_a_merger_closes_everything_on_its_day(parcours):
-    facts = parcours(EFFECTIVE + '  - {le: 2024-10-01, fait: fusion, nouvelle: "200088029", effet: 2025-01-01}\n')
+    facts = parcours(
+        EFFECTIVE + '  - {le: 2024-10-01, fait: fusion, nouvelle: "200088029", effet: 2025-01-01}\n'
+    )
     assert etat(facts, jour("2024-12-31")).est_effective
-    assert (etat(facts, jour("2025-01-01")).statut, bool(etat(facts, jour("2025-01-01")).portee)) == ("fusionne", False)
+    assert (etat(facts, jour("2025-01-01")).statut, bool(etat(facts, jour("2025-01-01")).portee)) == (
+        "fusionne",
+        False,
+    )
+
+
+def test_an_exclusion_decided_before_the_effect_of_a_validation_wins(parcours):
+    facts = parcours(
+        EFFECTIVE.replace("fait: validation,", "fait: validation, effet: 2024-09-01,")
+        + """
+  - {le: 2024-01-10, recu_le: 2024-01-15, fait: mise_en_demeure, motif: peril_grave}
+  - {le: 2024-04-16, fait: exclusion, portee: [B], motif: peril_grave}
+"""
+    )
+    assert str(etat(facts, jour("2024-09-01")).portee) == "A, C/finances"

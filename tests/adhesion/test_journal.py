@@ -1,4 +1,5 @@
 """What the table of transitions refuses, and by which clause."""
+# ruff: noqa: E501 — a case is a line of YAML
 
 from __future__ import annotations
 
@@ -78,7 +79,9 @@ def test_a_refused_fact_changes_nothing(parcours):
 
 
 def test_the_table_names_known_words_only():
-    connus = {modele.model_fields["fait"].annotation.__args__[0] for modele in faits.FaitCommun.__subclasses__()}
+    connus = {
+        modele.model_fields["fait"].annotation.__args__[0] for modele in faits.FaitCommun.__subclasses__()
+    }
     lignes = [ligne for groupe in transitions().values() for ligne in groupe]
     assert {ligne.fait for ligne in lignes} == connus, "every kind of fact has its rows"
     assert {ligne.de for ligne in lignes} | {ligne.vers for ligne in lignes} == set(STATUTS)
@@ -89,4 +92,6 @@ def test_the_table_names_known_words_only():
 
 def test_no_tag_is_the_name_of_a_field():
     for modele in faits.FaitCommun.__subclasses__():
-        assert not {m.model_fields["fait"].annotation.__args__[0] for m in faits.FaitCommun.__subclasses__()} & set(modele.model_fields)
+        assert not {
+            m.model_fields["fait"].annotation.__args__[0] for m in faits.FaitCommun.__subclasses__()
+        } & set(modele.model_fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,10 @@ from sicommun.model import parcours as p
 from sicommun.model.portee import PorteeActive
 from sicommun.periodes import next_day
 
-_SORTIES: Final = frozenset({"exclusion", "retrait"})
+_SORTIES: Final = {"exclusion": "exclu", "retrait": "retire"}
+"""The facts whose effect is the last day of use, and the status they end in."""
+_FINS: Final = {"fusion": "fusionne", "sortie_epci": "hors_epci"}
+"""The facts that close everything from their effect on, and the status they end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +74,36 @@ def etat_of(journal: Journal, jour: date) -> Etat:
     The acts have been judged in their own order; here they show in the order of their effects.
     """
     dossier = Dossier()
-    for pas in sorted(journal.pas, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
-        if prise_d_effet(pas.fait) <= jour:
-            dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
+    en_effet = [pas for pas in journal.pas if prise_d_effet(pas.fait) <= jour]
+    sorties = [pas for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS]
+    for pas in sorted(en_effet, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
+        dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
+        dossier = _close_again(dossier, pas, sorties)
     return Etat(jour, dossier, _suspended(dossier.suspension, jour))
 
 
 def _statut(dossier: Dossier, pas: Pas) -> str:
-    """Give the status that a fact leads to; a fact that kept the status then keeps it now.
-
-    A partial exit whose effect comes after a total one, or the contrary, still ends in what is open.
-    """
-    vers = dossier.statut if pas.avant.statut == pas.apres.statut else pas.apres.statut
+    """Give the status that a fact leads to; one that kept the status then keeps it now."""
     if pas.fait.fait in _SORTIES:
-        ferme = dossier.portee.ferme(pas.fait.portee)
-        return "effectif" if ferme else {"exclusion": "exclu", "retrait": "retire"}[pas.fait.fait]
-    return vers
+        return _exit(dossier, pas).statut
+    return dossier.statut if pas.avant.statut == pas.apres.statut else pas.apres.statut
+
+
+def _exit(dossier: Dossier, sortie: Pas) -> Dossier:
+    """Close what an exit closes; the status is effective as long as something stays open."""
+    fait = sortie.fait
+    reste = dossier.portee.ferme(fait.portee if fait.fait in _SORTIES else dossier.portee.codes)
+    statut = "effectif" if reste else {**_SORTIES, **_FINS}[fait.fait]
+    return replace(dossier, portee=reste, statut=statut)
+
+
+def _close_again(dossier: Dossier, pas: Pas, sorties: list[Pas]) -> Dossier:
+    """Keep closed what an exit, decided after a fact, closed before that fact took effect."""
+    for sortie in sorties:
+        decided_after = (sortie.fait.le, sortie.rang) > (pas.fait.le, pas.rang)
+        if decided_after and prise_d_effet(sortie.fait) <= prise_d_effet(pas.fait) and dossier.portee:
+            dossier = _exit(dossier, sortie)
+    return dossier
 
 
 def _suspended(suspension: p.ExclusionTemporaire | None, jour: date) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def validate(
     montres, masques = _bounded(gardes)
     return Rapport(
         diagnostics=tuple(montres),
-        communes=len(charge.registre.communes),
+        communes=sum(fichier.endswith("/commune.yaml") for fichier in charge.fichiers),
         fichiers=len(charge.fichiers),
         resumes=tuple(summaries(charge.registre, gardes, jour)),
         jour=jour,

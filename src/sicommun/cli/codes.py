@@ -7,8 +7,7 @@ from typing import Annotated
 
 from typer import Option
 
-from sicommun.cli.usage import ErreurUsage
-from sicommun.diagnostics.suggestion import vouliez_vous_dire
+from sicommun.cli.usage import ErreurUsage, near
 from sicommun.reporters.visible import visible
 
 
@@ -46,7 +45,7 @@ def parse_codes(option: str, valeurs: Sequence[str] | None) -> tuple[str, ...]:
     connus = _known()
     for code in codes:
         if code not in connus:
-            proches = vouliez_vous_dire(code, connus) or " ; la liste : sicommun explain"
+            proches = near(code, connus) or " ; la liste : sicommun explain"
             raise ErreurUsage(f"{option} : code inconnu « {visible(code)} »{proches}")
     return tuple(dict.fromkeys(codes))
 

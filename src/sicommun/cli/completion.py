@@ -7,7 +7,6 @@ from typing import Final
 
 from sicommun.cli.sortie import write
 from sicommun.cli.usage import check_choice
-from sicommun.diagnostics import Panne
 
 PROGRAMME: Final = "sicommun"
 VARIABLE: Final = "_SICOMMUN_COMPLETE"
@@ -46,6 +45,8 @@ def _shell() -> str:
 
     nom = _get_shell_name() or ""
     if nom not in COQUILLES:
+        from sicommun.diagnostics import Panne
+
         vu = f"« {nom} » n'a pas de complétion" if nom else "l'interpréteur de commandes ne se reconnaît pas"
         raise Panne(f"{vu}.", f"lancer la commande depuis {', '.join(COQUILLES[:-1])}.")
     return nom

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from typer.core import TyperCommand, TyperGroup
 
 from sicommun.cli.aide import help_page
-from sicommun.cli.usage import ErreurUsage
-from sicommun.diagnostics.suggestion import vouliez_vous_dire
+from sicommun.cli.sortie import write
+from sicommun.cli.usage import ErreurUsage, near
 from sicommun.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Groupe(TyperGroup):
         nom, *reste = args
         commande = self.get_command(ctx, nom)
         if commande is None and not ctx.resilient_parsing:
-            proches = vouliez_vous_dire(nom, self.chargeurs) or f" ; possibles : {', '.join(self.chargeurs)}"
+            proches = near(nom, self.chargeurs) or f" ; possibles : {', '.join(self.chargeurs)}"
             raise ErreurUsage(f"commande inconnue « {visible(nom)} »{proches}", commande=ctx.command_path)
         return nom if commande else None, commande, reste
 
@@ -101,9 +101,18 @@ def _located(ctx: Context) -> Iterator[None]:
 
 
 def _in_french(option: Any) -> Any:
+    """Describe `--help` in French, print it by our own way, and keep it from waking pydantic up."""
     if option is not None:
         option.help = _AIDE
+        option.callback = _show_help
+        option.default = False  # None would be sent to pydantic, and importing it takes longer than the rest
     return option
+
+
+def _show_help(ctx: Context, _: Any, value: Any) -> None:
+    if value and not ctx.resilient_parsing:
+        write(ctx.get_help() + "\n")
+        ctx.exit()
 
 
 def _first_line(commande: Command | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from sicommun.diagnostics.suggestion import vouliez_vous_dire
 from sicommun.reporters.visible import visible
 
 
@@ -23,10 +22,17 @@ def check_choice(nom: str, valeur: str, possibles: Iterable[str]) -> str:
     choix = list(possibles)
     if valeur in choix:
         return valeur
-    proches = vouliez_vous_dire(valeur, choix) or "."
+    proches = near(valeur, choix) or "."
     raise ErreurUsage(
         f"{nom} : « {visible(valeur)} » n'est pas un choix{proches} Possibles : {', '.join(choix)}."
     )
+
+
+def near(mot: str, possibles: Iterable[str]) -> str:
+    """Give ` ; vouliez-vous dire « x » ?`, or nothing; imported late, for a good command line needs none."""
+    from sicommun.diagnostics.suggestion import vouliez_vous_dire
+
+    return vouliez_vous_dire(mot, possibles)
 
 
 def translate(erreur: Exception) -> ErreurUsage | None:
@@ -44,7 +50,7 @@ def translate(erreur: Exception) -> ErreurUsage | None:
 
 def _no_such_option(erreur: Any) -> str:
     nom = erreur.option_name
-    proches = vouliez_vous_dire(nom, [opt for param in _params(erreur.ctx) for opt in param.opts])
+    proches = near(nom, [opt for param in _params(erreur.ctx) for opt in param.opts])
     return f"option inconnue « {visible(nom)} »{proches}"
 
 

@@ -66,7 +66,7 @@ def _form_ligne(
         return None if brut is None else form_reponse(ligne, brut, chemin, refus)
     if not (domaine.repetable and cle in {"nom", "type"}):
         possibles = vouliez_vous_dire(cle, domaine.lignes)
-        message = f"ligne inconnue « {cle} » dans « {domaine.libelle} »{possibles}"
+        message = f"« {cle} » n'est pas une ligne de « {domaine.libelle} »{possibles}"
         refus.append(
             Finding(chemin, message, "employer une ligne du modèle : sicommun schema description", "cle")
         )
@@ -80,7 +80,7 @@ def form_reponse(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Repon
     if isinstance(brut, dict):
         return _form_mapping(ligne, brut, chemin, refus)
     shape = _FORMES[ligne.nature]
-    reponse: Reponse | None = _attempt(lambda valeur: shape(ligne, valeur, chemin, refus), brut, chemin, refus)
+    reponse: Reponse | None = _attempt(lambda lu: shape(ligne, lu, chemin, refus), brut, chemin, refus)
     return reponse
 
 
@@ -88,7 +88,7 @@ def _form_mapping(ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Ref
     """Shape the long form: {quantite, description, au, sans_objet}."""
     connues = _CLES_LISTE.get(ligne.nature, ("unite", *_CLES) if ligne.nature == "volume" else _CLES)
     for cle in brut.keys() - set(connues):
-        message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, connues)}"
+        message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, connues)}"
         refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(connues)}", "cle"))
     if brut.get("sans_objet") in {True, "oui"}:
         return Reponse(sans_objet=True, au=_optional(read_jour, brut, "au", chemin, refus))
@@ -185,7 +185,7 @@ def _fields(
 ) -> dict[str, Any]:
     """Read the known keys of a small mapping and refuse the others."""
     for cle in brut.keys() - lecteurs.keys():
-        message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, lecteurs)}"
+        message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, lecteurs)}"
         refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(lecteurs)}", "cle"))
     lus = {cle: _optional(lecteur, brut, cle, chemin, refus) for cle, lecteur in lecteurs.items()}
     return {cle: valeur for cle, valeur in lus.items() if valeur is not None}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from sicommun.diagnostics.rapport import Rapport
 from sicommun.reporters.ecran import TUBE, Ecran
+
+if TYPE_CHECKING:
+    from sicommun.diagnostics.rapport import Rapport
 
 FORMATS: Final[dict[str, str]] = {
     "text": "sicommun.reporters.texte",

@@ -8,7 +8,7 @@ from typing import Final
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic
 from sicommun.diagnostics.rapport import Rapport, count
 from sicommun.reporters.ecran import TUBE, Ecran
-from sicommun.reporters.phrases import totals
+from sicommun.reporters.totaux import totals
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
 

@@ -1,12 +1,13 @@
-"""Small French sentences of the screens: plurals, thousands, wrapped paragraphs."""
+"""Small French sentences of the screens: plurals, thousands, wrapped paragraphs.
+
+Nothing of the domain is imported: the help of the commands uses them, and must come at once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from sicommun.diagnostics.gravite import ERREUR, Gravite
 from sicommun.reporters.visible import cell_width
 
 _COUPURE: Final = re.compile(r"(?<!«) (?![»:;?!·])")
@@ -23,16 +24,6 @@ def plural(combien: int, mot: str) -> str:
 def thousands(nombre: int) -> str:
     """Write an integer with narrow no-break spaces between thousands."""
     return f"{nombre:,}".replace(",", "\u202f")
-
-
-def totals(comptes: Mapping[Gravite, int], *, communes: int) -> str:
-    """Write the last line of a report: `12 communes · 1 erreur · 1 avertissement`."""
-    return " · ".join([plural(communes, "commune"), *counts(comptes)])
-
-
-def counts(comptes: Mapping[Gravite, int]) -> list[str]:
-    """Name each count; errors are said even when there is none, the rest only when there is some."""
-    return [plural(n, gravite) for gravite, n in comptes.items() if n or gravite == ERREUR]
 
 
 def wrap(texte: str, largeur: int | None) -> list[str]:

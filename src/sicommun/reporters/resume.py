@@ -8,7 +8,8 @@ from typing import Final
 from sicommun.diagnostics import Gravite
 from sicommun.diagnostics.rapport import ResumeCommune
 from sicommun.reporters.ecran import Ecran, Ligne
-from sicommun.reporters.phrases import counts, wrap
+from sicommun.reporters.phrases import wrap
+from sicommun.reporters.totaux import counts
 from sicommun.reporters.visible import cell_width, visible
 
 _DOMAINES_NOMMES: Final = 3

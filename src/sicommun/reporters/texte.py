@@ -12,8 +12,9 @@ from sicommun.diagnostics.rapport import Rapport, count
 from sicommun.positions import DEBUT
 from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
 from sicommun.reporters.extrait import excerpt, read_lines
-from sicommun.reporters.phrases import totals, wrap
+from sicommun.reporters.phrases import wrap
 from sicommun.reporters.resume import commune_lines
+from sicommun.reporters.totaux import totals
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
 

@@ -6,68 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from unicodedata import category
 
-from sicommun.diagnostics import ERREUR, Fiche, declare
+from sicommun.diagnostics import Fiche
 from sicommun.store.citation import name_character
-from sicommun.textes import loi
-
-COMMANDE = declare(
-    Fiche(
-        code="LEC006",
-        titre="caractère de commande",
-        gravite=ERREUR,
-        source=loi("YAML-1.2"),
-        texte="Un caractère de commande (octet nul, échappement de terminal…) ne s'affiche pas et peut piloter "
-        "un écran.\n\nBon : `nom: Chenôve`\n\nMauvais : `nom: \"\\x1b[31mChenôve\"`",
-        remede="effacer ce caractère",
-    )
-)
-FIN_DE_LIGNE = declare(
-    Fiche(
-        code="LEC007",
-        titre="fin de ligne que tous ne lisent pas de même",
-        gravite=ERREUR,
-        source=loi("YAML-1.2"),
-        texte="Un retour de chariot seul, U+0085, U+2028 et U+2029 finissent la ligne pour certains lecteurs et pas "
-        "pour d'autres : le même fichier dirait deux choses.\n\n"
-        "Bon : des lignes finies par la touche Entrée.\n\n"
-        "Mauvais : un texte collé d'un traitement de texte, avec ses sauts de ligne U+2028.",
-        remede="remplacer ce caractère par une vraie fin de ligne ou une espace",
-    )
-)
-SENS = declare(
-    Fiche(
-        code="LEC008",
-        titre="caractère qui change le sens de lecture",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un caractère de sens d'écriture (droite à gauche) fait lire à l'écran autre chose que ce qui est "
-        "écrit.\n\nBon : `montant: 1200.00`\n\nMauvais : un montant précédé de U+202E, lu à l'envers.",
-        remede="effacer ce caractère invisible ; au besoin, retaper la valeur",
-    )
-)
-INVISIBLE = declare(
-    Fiche(
-        code="LEC009",
-        titre="caractère invisible",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un caractère de largeur nulle rend deux noms différents qui semblent pareils.\n\n"
-        "Bon : `nom: Chenôve`\n\nMauvais : `nom: Chen\\u200bôve`, collé d'une page du web.",
-        remede="effacer ce caractère invisible ; au besoin, retaper la valeur",
-    )
-)
-SANS_SENS = declare(
-    Fiche(
-        code="LEC010",
-        titre="caractère sans signification commune",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un caractère non attribué ou à usage privé n'a pas le même dessin, ou pas de dessin, d'un poste à "
-        "l'autre ; il ne s'imprime pas.\n\nBon : `nom: Chenôve`\n\n"
-        "Mauvais : un symbole d'une police maison (U+E000 à U+F8FF).",
-        remede="remplacer ce caractère par un caractère ordinaire",
-    )
-)
+from sicommun.store.pages_texte import COMMANDE, FIN_DE_LIGNE, INVISIBLE, SANS_SENS, SENS
 
 _INVISIBLES: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
 _FINS_DE_LIGNE: Final = frozenset("\r\x85\u2028\u2029")

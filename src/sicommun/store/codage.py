@@ -6,34 +6,9 @@ import codecs
 import re
 from typing import Final
 
-from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, declare
+from sicommun.diagnostics import Diagnostic
 from sicommun.positions import DEBUT, Span
-from sicommun.textes import loi
-
-UTF16 = declare(
-    Fiche(
-        code="LEC003",
-        titre="fichier en UTF-16 ou UTF-32",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un seul codage pour tous les fichiers : UTF-8. « Unicode » dans le Bloc-notes veut dire UTF-16.\n\n"
-        "Bon : enregistrer sous, codage « UTF-8 ».\n\nMauvais : enregistrer sous, codage « Unicode ».",
-        remede="réenregistrer en UTF-8 (Bloc-notes : Enregistrer sous, Encodage : UTF-8)",
-    )
-)
-PAS_UTF8 = declare(
-    Fiche(
-        code="LEC004",
-        titre="fichier qui n'est pas en UTF-8",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un seul codage pour tous les fichiers : UTF-8. Les anciens logiciels de Windows écrivent en cp1252, où "
-        "les lettres accentuées sont autrement codées.\n\n"
-        "Bon : enregistrer sous, codage « UTF-8 ».\n\nMauvais : enregistrer sous, codage « ANSI ».",
-        remede="réenregistrer en UTF-8 (Bloc-notes : Enregistrer sous, Encodage : UTF-8), "
-        "ou : iconv -f CP1252 -t UTF-8 ancien.yaml > nouveau.yaml",
-    )
-)
+from sicommun.store.pages_texte import PAS_UTF8, UTF16
 
 _MARQUES: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -79,6 +54,10 @@ def _not_utf8(octets: bytes, rang: int, *, fichier: str) -> Diagnostic:
     colonne = len(octets[debut:rang].decode().removeprefix("\ufeff")) + 1
     octet = octets[rang]
     ancien = bytes([octet]).decode("cp1252", errors="ignore")
-    avant = f" ; en cp1252 (ancien codage de Windows), c'est « {ancien} »" if ancien.isprintable() and ancien else ""
+    avant = (
+        f" ; en cp1252 (ancien codage de Windows), c'est « {ancien} »"
+        if ancien.isprintable() and ancien
+        else ""
+    )
     message = f"le fichier n'est pas en UTF-8 : octet 0x{octet:02X}{avant}"
     return Diagnostic(PAS_UTF8, fichier, Span(ligne, colonne, ligne, colonne + 1), message, PAS_UTF8.remede)

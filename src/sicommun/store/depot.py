@@ -27,10 +27,6 @@ EMPLACEMENTS: Final[tuple[tuple[re.Pattern[str], Genre], ...]] = (
 )
 """The paths of the records; the first group is the name that a file goes by."""
 
-RESERVES: Final = re.compile(r"data/(arretes/[^/]+\.yaml|modele\.yaml)")
-"""Files that belong here and that other commands read."""
-
-
 def genre_of(fichier: str) -> tuple[Genre, str] | None:
     """Give the kind of record that a file holds and the name it goes by, or None."""
     for motif, genre in EMPLACEMENTS:

@@ -36,7 +36,7 @@ def form_description(
 def _unknown(cle: str, modele: ModeleSi) -> Constat:
     """Refuse a domain that the model does not have."""
     possibles = [*_TETE, *modele.organique]
-    message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, possibles)}"
+    message = f"« {cle} » n'est pas un domaine de la description{vouliez_vous_dire(cle, possibles)}"
     return CLE_INCONNUE, Finding((cle,), message, f"domaines : {', '.join(modele.organique)}", "cle")
 
 

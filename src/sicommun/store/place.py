@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, Diagnostic, Fiche, declare, vouliez_vous_dire
 from sicommun.positions import DEBUT, Finding
-from sicommun.store.depot import EPCI, RESERVES
+from sicommun.store.depot import EPCI
 from sicommun.store.noms import parse_slug
 from sicommun.store.traduction import Constat
 from sicommun.textes import loi
@@ -54,8 +54,8 @@ NOM_DE_DOSSIER = declare(
         "nom de dossier impropre",
         ERREUR,
         loi("FORMAT"),
-        "Un dossier de commune porte un nom qui vit sur tous les systèmes : minuscules sans accent, chiffres, "
-        "traits d'union.\n\nBon : `data/communes/fontaine-les-dijon/`\n\n"
+        "Un dossier de commune porte un nom qui vit sur tous les systèmes : minuscules sans accents, "
+        "chiffres et traits d'union.\n\nBon : `data/communes/fontaine-les-dijon/`\n\n"
         "Mauvais : `data/communes/Fontaine-lès-Dijon/`",
         "renommer le dossier",
     )
@@ -78,7 +78,7 @@ def check_name(fichier: str, nom: str, piece: Any) -> list[Constat]:
 
 def foreign(fichier: str) -> list[Diagnostic]:
     """Signal a YAML file that has no known place."""
-    if not fichier.endswith((".yaml", ".yml")) or RESERVES.fullmatch(fichier):
+    if not fichier.endswith((".yaml", ".yml")):
         return []
     dossier, _, nom = fichier.rpartition("/")
     proche = vouliez_vous_dire(nom, ("epci.yaml", "commune.yaml", "description.yaml"))

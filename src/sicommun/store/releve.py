@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from yaml import Mark
-from yaml.events import Event, ScalarEvent
+from yaml.events import ScalarEvent
 
 from sicommun.positions import Chemin, SourceMap, Span
 
@@ -27,43 +27,39 @@ class Releve:
         self._keys: dict[Chemin, Span] = {}
         self._fin = (1, 1)
 
-    def key(self, chemin: Chemin, event: ScalarEvent) -> None:
-        """Note where a key stands."""
-        self._keys[chemin] = self._span(event)
+    def key(self, chemin: Chemin | None, event: Any) -> None:
+        """Note where a key stands; a refused one has no path."""
+        span = self._span(event)
+        if chemin is not None:
+            self._keys.setdefault(chemin, span)
 
-    def scalar(self, chemin: Chemin, event: ScalarEvent) -> None:
-        """Note where a scalar stands."""
-        self._values[chemin] = self._span(event)
+    def value(self, chemin: Chemin | None, event: Any) -> None:
+        """Note where a value stands, or where a list or a block of keys starts."""
+        span = self._span(event)
+        if chemin is not None:
+            self._values[chemin] = span
 
-    def skip(self, event: Event) -> None:
-        """Pass over what has no path: a refused key, the value of one."""
-        self._fin = _place(event.end_mark)
-
-    def open(self, chemin: Chemin, event: Event) -> None:
-        """Note where a list or a block of keys starts; its end comes later."""
-        self._fin = _place(event.start_mark)
-        self._values[chemin] = Span(*self._fin, *self._fin)
-
-    def close(self, chemin: Chemin, event: Event) -> None:
+    def close(self, chemin: Chemin | None, event: Any) -> None:
         """Note where a list or a block of keys ends."""
         if event.end_mark.index > event.start_mark.index:
             self._fin = _place(event.end_mark)
-        debut = self._values[chemin]
-        self._values[chemin] = Span(debut.line, debut.column, *self._fin)
+        if chemin is not None:
+            debut = self._values[chemin]
+            self._values[chemin] = Span(debut.line, debut.column, *self._fin)
 
     def source_map(self) -> SourceMap:
         """Give the positions noted so far."""
         return SourceMap(self._values, self._keys)
 
-    def _span(self, event: ScalarEvent) -> Span:
-        """Give the span of a scalar; a text in a block ends with its last visible character."""
+    def _span(self, event: Any) -> Span:
+        """Give the span of an event; a text in a block ends with its last visible character."""
         debut = _place(event.start_mark)
         self._fin = _place(event.end_mark)
-        if event.style and event.style in _BLOCS:
+        if isinstance(event, ScalarEvent) and event.style and event.style in _BLOCS:
             self._fin = self._end_of_block(event)
         return Span(*debut, *self._fin)
 
-    def _end_of_block(self, event: ScalarEvent) -> tuple[int, int]:
+    def _end_of_block(self, event: Any) -> tuple[int, int]:
         debut = event.start_mark
         morceau = self._texte[debut.index : event.end_mark.index].rstrip()
         lignes = morceau.count("\n")

@@ -4,81 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from sicommun.diagnostics import AVERTISSEMENT, ERREUR, Diagnostic, Fiche, declare
+from sicommun.diagnostics import Diagnostic
 from sicommun.limites import OCTETS_PAR_FICHIER
 from sicommun.positions import DEBUT
 from sicommun.store.caracteres import Fautif, find_faulty
 from sicommun.store.codage import decode_utf8
 from sicommun.store.conflits import find_conflicts
 from sicommun.store.reperes import span_at
-from sicommun.textes import loi
-
-TROP_GROS = declare(
-    Fiche(
-        code="LEC001",
-        titre="fichier trop volumineux",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un fichier de données se lit et se relit : au-delà de la limite, il n'est pas ouvert.\n\n"
-        "Bon : un fichier par commune, par contrat, par exercice.\n\nMauvais : un export entier dans un seul fichier.",
-        remede="partager le fichier, ou retirer ce qui n'a rien à y faire ; les limites : sicommun --limites",
-    )
-)
-VIDE = declare(
-    Fiche(
-        code="LEC002",
-        titre="fichier vide",
-        gravite=ERREUR,
-        source=loi("FORMAT"),
-        texte="Un fichier vide ne dit pas s'il reste à remplir ou s'il a été effacé par erreur.\n\n"
-        "Bon : `nom: Chenôve`\n\nMauvais : un fichier sans rien, ou avec des commentaires seuls.",
-        remede="remplir le fichier, ou le supprimer",
-    )
-)
-FIN_WINDOWS = declare(
-    Fiche(
-        code="LEC005",
-        titre="fins de ligne de Windows",
-        gravite=AVERTISSEMENT,
-        source=loi("FORMAT"),
-        texte="Les fichiers du dépôt finissent leurs lignes par « LF » ; « CR LF » fait voir à git des différences qui "
-        "n'en sont pas.\n\nBon : `.gitattributes` contient `* text=auto eol=lf`.\n\n"
-        "Mauvais : un fichier enregistré par le Bloc-notes, hors de git.",
-        remede="réenregistrer avec des fins de ligne « LF » (git le fait seul avec « eol=lf » dans .gitattributes)",
-    )
-)
-BLANC_EN_TETE = declare(
-    Fiche(
-        code="LEC011",
-        titre="tabulation ou espace insécable en début de ligne",
-        gravite=ERREUR,
-        source=loi("YAML-1.2"),
-        texte="Seules des espaces ordinaires décalent une ligne : une tabulation n'a pas la même largeur partout.\n\n"
-        "Bon : deux espaces, puis `designes_par: maire`\n\nMauvais : une tabulation, puis `designes_par: maire`",
-        remede="remplacer par deux espaces ordinaires",
-    )
-)
-TABULATION = declare(
-    Fiche(
-        code="LEC013",
-        titre="tabulation dans la ligne",
-        gravite=ERREUR,
-        source=loi("YAML-1.2"),
-        texte="Une tabulation ne se distingue pas d'espaces à l'écran, et des lecteurs de YAML la refusent.\n\n"
-        "Bon : `postes: 182  # au 31 décembre`\n\nMauvais : la même ligne, avec une tabulation avant le `#`.",
-        remede="remplacer la tabulation par une espace",
-    )
-)
+from sicommun.store.pages_texte import BLANC_EN_TETE, FIN_WINDOWS, TABULATION, TROP_GROS, VIDE
 
 PAR_CODE: Final = 20
 """Findings shown for one code of one text; the last one says how many more there are."""
 
 _ASCII_SUR: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _ORDINAIRES: Final = frozenset(map(chr, [*range(0xA0, 0xAD), *range(0xAE, 0x100)])) | frozenset(
-    "ŒœŸŠšŽžĄąĆćČčĘęŁłŃńŘřŚśŞşŢţŹźŻż–—‘’‚“”„•…‰‹›€™−×→\u2009\u202f"  # noqa: RUF001 — as typed in French
+    "ŒœŸŠšŽžĄąĆćČčĘęŁłŃńŘřŚśŞşŢţŹźŻż–—‘’‚“”„•…‰‹›€™−×→\u2009\u202f"
 )
 _BLANC_EN_TETE: Final = re.compile("^ *([\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _ILLISIBLES: Final = re.compile(
@@ -86,8 +28,7 @@ _ILLISIBLES: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Texte:
+class Texte(NamedTuple):
     """The text of a file and what is wrong with it.
 
     `texte` is None when it makes no sense to read on. Otherwise what the parser would choke on is
@@ -110,6 +51,11 @@ def decode(octets: bytes, fichier: str) -> Texte:
     return Texte(texte) if _is_plain(octets, texte) else _examine(texte, fichier)
 
 
+def readable(texte: str) -> str:
+    """Put a space for each character that a parser would choke on, so that positions stay."""
+    return _ILLISIBLES.sub(" ", texte)
+
+
 def too_large(octets: int, fichier: str) -> Diagnostic:
     """Say that a file is too large, with its size and the limit."""
     message = f"le fichier pèse {_milliers(octets)} octets ; la limite est de {_milliers(OCTETS_PAR_FICHIER)}"
@@ -127,8 +73,13 @@ def _is_plain(octets: bytes, texte: str) -> bool:
     Taking the plain ASCII away leaves valid UTF-8 of a few characters: microseconds for most files.
     """
     reste = octets.translate(None, _ASCII_SUR).decode().removeprefix("\ufeff")
-    return _ORDINAIRES.issuperset(reste) and "\n<<<<<<<" not in texte and not texte.startswith("<<<<<<<") \
-        and "\n>>>>>>>" not in texte and "\n|||||||" not in texte
+    return (
+        _ORDINAIRES.issuperset(reste)
+        and "\n<<<<<<<" not in texte
+        and not texte.startswith("<<<<<<<")
+        and "\n>>>>>>>" not in texte
+        and "\n|||||||" not in texte
+    )
 
 
 def _examine(texte: str, fichier: str) -> Texte:
@@ -136,7 +87,7 @@ def _examine(texte: str, fichier: str) -> Texte:
     fautes = [*find_conflicts(texte), *_find_blanks(texte), *find_faulty(texte), *_find_crlf(texte)]
     arret = any(faute.fiche.code in {"LEC011", "LEC012"} for faute in fautes)
     constats = tuple(_report(texte, fautes, fichier=fichier))
-    return Texte(None if arret else _ILLISIBLES.sub(" ", texte), constats)
+    return Texte(None if arret else readable(texte), constats)
 
 
 def _find_blanks(texte: str) -> Iterator[Fautif]:

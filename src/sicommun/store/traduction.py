@@ -56,7 +56,7 @@ def _named(chemin: Chemin, message: str) -> str:
 def _extra(chemin: Chemin, detail: ErrorDetails, modele: type[Modele]) -> Constat:
     cle = str(chemin[-1])
     connues = keys_at(modele, detail["loc"][:-1])
-    message = f"clé inconnue « {cle} »{vouliez_vous_dire(cle, connues)}"
+    message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, connues)}"
     return CLE_INCONNUE, Finding(chemin, message, f"clés possibles ici : {', '.join(connues)}", "cle")
 
 

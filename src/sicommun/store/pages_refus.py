@@ -1,4 +1,4 @@
-"""What YAML allows and this repository refuses, so that a file means one thing to every reader."""
+"""The pages of what YAML allows and this repository refuses: a file means one thing to every reader."""
 
 from __future__ import annotations
 

@@ -1,0 +1,113 @@
+"""The walk over the events of a YAML text: plain data on one side, refusals on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from sicommun.limites import NOEUDS_PAR_FICHIER
+from sicommun.positions import Chemin
+from sicommun.store.gardien import Gardien
+from sicommun.store.releve import Releve
+from sicommun.store.scalaires import resolve
+
+_ATTENTE: Final = object()
+"""In place of a key: one is awaited."""
+_PERDUE: Final = object()
+"""In place of a refused key: its value is read, checked, and dropped."""
+_COMPOSEE: Final = object()
+"""In place of a parent's key: the child being read is itself a key."""
+
+_SANS_CHEMIN: Final = (_ATTENTE, _PERDUE, _COMPOSEE)
+_DEBUTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
+_FINS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
+_LONG: Final = 1000
+"""A scalar longer than this is looked at twice."""
+
+_Niveau = tuple[Any, Any, bool]
+"""An open list or block of keys: the node, the key of the child being read, whether it is a list."""
+
+
+def walk(events: Iterable[Any], gardien: Gardien, releve: Releve | None = None) -> list[Any]:
+    """Build the data of a stream of events: a list of one root, or of none.
+
+    No recursion, whatever the depth. The guard writes the findings, and raises Arret when a bound is
+    passed; with a `Releve`, the same walk notes the positions. Long for this house: it runs once for each
+    value of each file, where a call costs as much as its body.
+    """
+    racine: list[Any] = []
+    noeud, cle, liste = racine, _ATTENTE, True  # type: tuple[Any, Any, bool]
+    pile: list[_Niveau] = []
+    reste = NOEUDS_PAR_FICHIER
+    for event in events:
+        genre = event.__class__
+        if genre is ScalarEvent:
+            valeur = event.value if event.style else resolve(event.value)
+            if event.style == '"' or event.tag or event.anchor or len(event.value) > _LONG:
+                gardien.scalar(event)
+        elif genre in _DEBUTS:
+            valeur = {} if genre is MappingStartEvent else []
+            gardien.start(event, len(pile))
+        elif genre in _FINS:
+            noeud, cle, liste = _close(event, (noeud, cle, liste), pile, releve)
+            continue
+        elif gardien.is_alias(event):
+            valeur = None
+        else:
+            continue
+        reste -= 1
+        if reste < 0:
+            gardien.too_many(event)
+        if liste:
+            noeud.append(valeur)
+        elif cle is _ATTENTE:
+            if valeur.__class__ is str and releve is None and valeur not in noeud and valeur != "<<":
+                cle = valeur
+                continue
+            cle = _key(event, valeur, (noeud, pile), gardien, releve)
+            if cle is not _COMPOSEE:
+                continue
+        else:
+            noeud[cle] = valeur
+            if valeur is None:
+                gardien.empty(event, cle)
+        if releve is not None:
+            releve.value(_path(pile, (noeud, cle, liste)), event)
+        if genre in _DEBUTS:
+            pile.append((noeud, cle, liste))
+            noeud, liste = valeur, genre is SequenceStartEvent
+        cle = _ATTENTE
+    return racine
+
+
+def _key(
+    event: Any, valeur: Any, niveau: tuple[Any, list[_Niveau]], gardien: Gardien, releve: Releve | None
+) -> Any:
+    """Take a value as a key: the key, or what stands in place of a refused one."""
+    noeud, pile = niveau
+    if isinstance(valeur, dict | list):
+        gardien.compound_key(event)
+        return _COMPOSEE
+    chemin = _path(pile, (noeud, valeur, False))
+    if releve is not None:
+        releve.key(chemin if valeur not in noeud else None, event)
+    return _PERDUE if gardien.refuses_key(event, valeur, chemin, deja=valeur in noeud) else str(valeur)
+
+
+def _close(event: Any, niveau: _Niveau, pile: list[_Niveau], releve: Releve | None) -> _Niveau:
+    """End a list or a block of keys, and go back to its parent."""
+    noeud, _, liste = niveau
+    if not liste:
+        noeud.pop(_PERDUE, None)
+    noeud, cle, liste = pile.pop()
+    if releve is not None:
+        releve.close(_path(pile, (noeud, cle, liste)), event)
+    return noeud, (_PERDUE if cle is _COMPOSEE else _ATTENTE), liste
+
+
+def _path(pile: list[_Niveau], niveau: _Niveau) -> Chemin | None:
+    """Give the way to a value just placed; None under a refused key."""
+    parts = [len(noeud) - 1 if liste else cle for noeud, cle, liste in (*pile, niveau)]
+    return None if any(part in _SANS_CHEMIN for part in parts) else tuple(parts[1:])
