@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION
-from sicommun.reporters.phrases import counts, plural, thousands, totals, wrap
+from sicommun.reporters.phrases import plural, thousands, wrap
 from sicommun.reporters.visible import cell_width
 
 
@@ -21,19 +20,6 @@ def test_thousands():
     assert [thousands(n) for n in (0, 999, 1_000, 2_000_000)] == [
         "0", "999", "1\u202f000", "2\u202f000\u202f000",
     ]  # fmt: skip
-
-
-def test_only_errors_are_said_when_there_is_none():
-    assert counts({ERREUR: 0, AVERTISSEMENT: 0, INFORMATION: 0}) == ["aucune erreur"]
-    assert counts({ERREUR: 0, AVERTISSEMENT: 2, INFORMATION: 1}) == [
-        "aucune erreur", "2 avertissements", "1 information",
-    ]  # fmt: skip
-
-
-def test_totals():
-    assert totals({ERREUR: 1, AVERTISSEMENT: 1, INFORMATION: 0}, communes=12) == (
-        "12 communes · 1 erreur · 1 avertissement"
-    )
 
 
 def test_french_punctuation_stays_with_its_word():

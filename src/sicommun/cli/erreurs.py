@@ -35,7 +35,6 @@ def run(args: Sequence[str]) -> int:
 
         return execute(args)
     except KeyboardInterrupt:
-        complain("\nInterrompu.\n")
         return INTERROMPU
     except SystemExit as fin:
         return fin.code if isinstance(fin.code, int) else 0
