@@ -18,11 +18,13 @@ class VueUtilisateurs(Modele):
         "Codes d'usagers ; le sigle n'est pas expliqué par la source : liste ouverte (CS-11).",
         default=(),
     )
-    famille: Texte | None = champ("Famille", "CS-12.", default=None)
-    sous_famille: Texte | None = champ("Sous-famille", "CS-13.", default=None)
-    secteur: Texte | None = champ("Secteur", "CS-14.", default=None)
+    famille: Texte | None = champ("Famille", "Famille du service dans le catalogue (CS-12).", default=None)
+    sous_famille: Texte | None = champ(
+        "Sous-famille", "Sous-famille dans le catalogue (CS-13).", default=None
+    )
+    secteur: Texte | None = champ("Secteur", "Secteur du service commun (CS-14).", default=None)
     publie: Booleen = champ("Contrat publié", "oui ou non (CS-15).", default=False)
-    pole: Texte | None = champ("Pôle", "CS-16.", default=None)
+    pole: Texte | None = champ("Pôle", "Pôle du service commun (CS-16).", default=None)
 
 
 class Niveau(Modele):
@@ -66,8 +68,8 @@ class Niveau(Modele):
 class Impacts(Modele):
     """Box « Impacts Métiers » (CS-22 to CS-26)."""
 
-    responsable_metier: Texte | None = champ("Responsable métier", "CS-23.", default=None)
-    direction_metiers: Texte | None = champ("Direction métiers", "CS-24.", default=None)
+    responsable_metier: Texte | None = champ("Responsable métier", "Une fonction (CS-23).", default=None)
+    direction_metiers: Texte | None = champ("Direction métiers", "Directions servies (CS-24).", default=None)
     impact: Literal["faible", "moyen", "fort"] | None = champ(
         "Impact sur l'activité", "faible, moyen ou fort (CS-25).", default=None
     )
@@ -86,8 +88,10 @@ class Revision(Modele):
     evaluation_securite: Texte | None = champ(
         "Évaluation de sécurité", "Date ou référence (CS-30).", default=None
     )
-    date_mise_en_place: Jour | None = champ("Date de mise en place", "CS-31.", default=None)
-    date_revision: Jour | None = champ("Date de révision", "CS-32.", default=None)
+    date_mise_en_place: Jour | None = champ(
+        "Date de mise en place", "Premier jour du service (CS-31).", default=None
+    )
+    date_revision: Jour | None = champ("Date de révision", "Révision prévue (CS-32).", default=None)
 
 
 class EtapeContrat(Modele):
@@ -109,7 +113,7 @@ class Contrat(Piece):
     genre: ClassVar[str] = "contrat"
 
     code: Code = champ("Code service", "Une lettre et trois chiffres : A003 (CS-05).")
-    nom: Texte = champ("Nom du service", "CS-04.")
+    nom: Texte = champ("Nom du service", "Nom du service unitaire (CS-04).")
     portee: tuple[CodePortee, ...] = champ(
         "Portée",
         "Ensemble servi : B, B/postes, C/finances. Ne se déduit pas de la lettre du code (NIV-04).",
@@ -120,16 +124,24 @@ class Contrat(Piece):
     services_soutien: tuple[Code, ...] = champ(
         "Services de soutien", "Codes des services dont celui-ci dépend (CS-07).", default=()
     )
-    gestionnaire: Texte | None = champ("Gestionnaire", "CS-08.", default=None)
+    gestionnaire: Texte | None = champ("Gestionnaire", "Équipe qui gère le service (CS-08).", default=None)
     description: Texte | None = champ("Description", "Description courte (CS-09).", default=None)
-    vue: VueUtilisateurs = champ("Vue utilisateurs", "CS-10 à CS-16.", default_factory=VueUtilisateurs)
+    vue: VueUtilisateurs = champ(
+        "Vue utilisateurs", "Où ranger le service (CS-10 à CS-16).", default_factory=VueUtilisateurs
+    )
     niveaux: tuple[Niveau, ...] = champ(
         "Niveaux de qualité", "Série datée de délais et d'heures (CS-17 à CS-19).", default=()
     )
-    contact_activite: Texte | None = champ("Contact activité", "CS-20.", default=None)
+    contact_activite: Texte | None = champ(
+        "Contact activité", "Rôle à joindre pendant le traitement (CS-20).", default=None
+    )
     escalade: tuple[Texte, ...] = champ("Escalade", "Rôles, dans l'ordre (CS-21).", default=())
-    impacts: Impacts = champ("Impacts métiers", "CS-22 à CS-26.", default_factory=Impacts)
-    revision: Revision = champ("Rapports et révision", "CS-27 à CS-32.", default_factory=Revision)
+    impacts: Impacts = champ(
+        "Impacts métiers", "Poids pour les métiers (CS-22 à CS-26).", default_factory=Impacts
+    )
+    revision: Revision = champ(
+        "Rapports et révision", "Suivi et dates (CS-27 à CS-32).", default_factory=Revision
+    )
     prestations: tuple[Texte, ...] = champ(
         "Prestations", "Ce que la prestation comprend (CS-34).", default=()
     )
