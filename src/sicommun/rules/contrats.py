@@ -11,14 +11,16 @@ from sicommun.diagnostics import AVERTISSEMENT, ERREUR, vouliez_vous_dire
 from sicommun.model.contrat import Contrat
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
-from sicommun.positions import Finding
+from sicommun.positions import Chemin, Finding
 from sicommun.rules.cycles import find_cycles
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
 _CODE: Final = re.compile(r"[A-Z][0-9]{3}")
 _COURRIEL: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[A-Za-z]{2,}")
-_TELEPHONE: Final = re.compile(r"(?<![0-9])(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])")
+_TELEPHONE: Final = re.compile(
+    r"(?<![0-9])(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])"
+)
 
 
 @rule(
@@ -41,7 +43,9 @@ def contract_code(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
         message = f"« {contrat.code} » n'est pas un code de service : une lettre majuscule et trois chiffres"
         yield Finding(("code",), message)
     elif contrat.code != fichier and _namesake(contrat, registre) is None:
-        yield Finding(("code",), f"le contrat porte le code {contrat.code}, et son fichier le nom {fichier}.yaml")
+        yield Finding(
+            ("code",), f"le contrat porte le code {contrat.code}, et son fichier le nom {fichier}.yaml"
+        )
 
 
 @rule(
@@ -235,7 +239,9 @@ def revision_due(contrat: Contrat, _: Registre, jour: date) -> Iterator[Finding]
     """
     revision = contrat.revision.date_revision
     if contrat.vue.publie and revision and revision < jour:
-        message = f"{contrat.code} devait être révisé le {jour_fr(revision)} ; au {jour_fr(jour)}, rien ne le dit"
+        message = (
+            f"{contrat.code} devait être révisé le {jour_fr(revision)} ; au {jour_fr(jour)}, rien ne le dit"
+        )
         yield Finding(("revision", "date_revision"), message)
 
 
@@ -245,7 +251,7 @@ def revision_due(contrat: Contrat, _: Registre, jour: date) -> Iterator[Finding]
     sur=Contrat,
     severity=AVERTISSEMENT,
     source=clause("CS-21"),
-    remede="nommer un rôle ; les coordonnées vivent dans data/epci.yaml (canaux), où elles se changent une fois",
+    remede="nommer un rôle ; les coordonnées ont leur place dans data/epci.yaml (canaux)",
 )
 def roles_not_people(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     """Un contact ou une escalade nomme un rôle : une personne change de poste, et git garde son numéro.
@@ -254,7 +260,7 @@ def roles_not_people(contrat: Contrat, _: Registre) -> Iterator[Finding]:
 
     Mauvais : `escalade: ["Dominique Fictif, 03 53 01 00 01"]`
     """
-    contacts = [(("contact_activite",), contrat.contact_activite or "")]
+    contacts: list[tuple[Chemin, str]] = [(("contact_activite",), contrat.contact_activite or "")]
     contacts += [(("escalade", rang), texte) for rang, texte in enumerate(contrat.escalade)]
     for chemin, texte in contacts:
         if "@" in texte and _COURRIEL.search(texte):

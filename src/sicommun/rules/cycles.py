@@ -8,16 +8,20 @@ from typing import TypeVar
 N = TypeVar("N", int, str)
 
 
-def find_cycles(suites: Mapping[N, Collection[N]]) -> Iterator[tuple[N, ...]]:
-    """Give circles that share no node, each from its smallest node back to it: `(A, B, A)`.
+def find_cycles(suites: Mapping[N, Collection[N]]) -> Iterator[list[N]]:
+    """Give circles that share no node, each from its smallest node back to it: `[A, B, A]`.
 
     A reference to an absent node leads nowhere. Every circle of the graph meets one of those given.
     """
-    vivants = {noeud: {suivant for suivant in suivants if suivant in suites} for noeud, suivants in suites.items()}
+    vivants = {
+        noeud: {suivant for suivant in suivants if suivant in suites} for noeud, suivants in suites.items()
+    }
     while vivants := without_dead_ends(vivants):
         cycle = _walk(vivants)
-        yield (*cycle, cycle[0])
-        vivants = {noeud: suivants.difference(cycle) for noeud, suivants in vivants.items() if noeud not in cycle}
+        yield cycle + cycle[:1]
+        vivants = {
+            noeud: suivants.difference(cycle) for noeud, suivants in vivants.items() if noeud not in cycle
+        }
 
 
 def without_dead_ends(suites: Mapping[N, Collection[N]]) -> dict[N, set[N]]:
@@ -43,19 +47,21 @@ def reachable(suites: Mapping[N, Collection[N]], depart: N) -> set[N]:
     vus = {depart}
     file = [depart]
     while file:
-        nouveaux = [suivant for suivant in suites.get(file.pop(), ()) if suivant in suites and suivant not in vus]
+        nouveaux = [
+            suivant for suivant in suites.get(file.pop(), ()) if suivant in suites and suivant not in vus
+        ]
         vus.update(nouveaux)
         file.extend(nouveaux)
     return vus
 
 
-def _walk(vivants: Mapping[N, Collection[N]]) -> tuple[N, ...]:
+def _walk(vivants: Mapping[N, Collection[N]]) -> list[N]:
     """Follow the smallest successors until a node comes back; the circle starts at its smallest node."""
     rangs: dict[N, int] = {}
     noeud = min(vivants)
     while noeud not in rangs:
         rangs[noeud] = len(rangs)
         noeud = min(vivants[noeud])
-    cycle = tuple(rangs)[rangs[noeud] :]
+    cycle: list[N] = list(rangs)[rangs[noeud] :]
     debut = cycle.index(min(cycle))
-    return (*cycle[debut:], *cycle[:debut])
+    return cycle[debut:] + cycle[:debut]

@@ -123,7 +123,9 @@ def steps_reachable(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     if not any(suites.values()):
         return
     atteintes = reachable(suites, 1)
-    isolees = [(etape.numero, rang) for rang, etape in enumerate(contrat.etapes) if etape.numero not in atteintes]
+    isolees = [
+        (etape.numero, rang) for rang, etape in enumerate(contrat.etapes) if etape.numero not in atteintes
+    ]
     if isolees:
         numeros = ", ".join(str(numero) for numero, _ in isolees)
         mots = "aux étapes" if len(isolees) > 1 else "à l'étape"

@@ -27,7 +27,7 @@ _NOMS = {"prise_en_compte": "le délai de prise en compte", "gti": "la GTI", "gt
     remede="écrire les plages d'un jour l'une après l'autre : 08:00-12:00, 14:00-18:00",
 )
 def service_hours(contrat: Contrat, _: Registre) -> Iterator[Finding]:
-    """Une plage finit après son début et n'en recouvre pas une autre : le temps ouvré se compterait deux fois.
+    """Une plage finit après son début et n'en recouvre pas une autre : le temps se compterait deux fois.
 
     Bon : `plages: ["08:00-12:00", "14:00-18:00"]`
 
@@ -39,7 +39,9 @@ def service_hours(contrat: Contrat, _: Registre) -> Iterator[Finding]:
             if plage.fin <= plage.debut:
                 yield Finding(chemin, f"la plage {plage} finit avant d'avoir commencé")
             elif plage.fin > _MINUIT:
-                yield Finding(chemin, f"la plage {plage} finit après minuit", "finir la plage à 24:00 au plus tard")
+                yield Finding(
+                    chemin, f"la plage {plage} finit après minuit", "finir la plage à 24:00 au plus tard"
+                )
         yield from _overlaps(rang, niveau)
 
 
@@ -76,7 +78,9 @@ def delays_in_order(contrat: Contrat, _: Registre) -> Iterator[Finding]:
         delais = [(cle, delai) for cle in suite if (delai := getattr(niveau, cle)) is not None]
         for (cle, delai), (autre, borne) in pairwise(delais):
             if delai.minutes(niveau.minutes_par_jour) > borne.minutes(niveau.minutes_par_jour):
-                message = f"{_NOMS[cle]} ({_say(delai, niveau)}) dépasse {_NOMS[autre]} ({_say(borne, niveau)})"
+                message = (
+                    f"{_NOMS[cle]} ({_say(delai, niveau)}) dépasse {_NOMS[autre]} ({_say(borne, niveau)})"
+                )
                 yield Finding(("niveaux", rang, cle), message)
 
 
@@ -110,7 +114,9 @@ def levels_follow(contrat: Contrat, _: Registre) -> Iterator[Finding]:
             yield Finding(("niveaux", rang, "au"), message, "corriger l'une des deux dates")
         else:
             droits.append((niveau.periode, rang))
-    for (avant, premier), (apres, second) in pairwise(sorted(droits, key=lambda niveau: (niveau[0].du, niveau[1]))):
+    for (avant, premier), (apres, second) in pairwise(
+        sorted(droits, key=lambda niveau: (niveau[0].du, niveau[1]))
+    ):
         if avant.chevauche(apres):
             fin = f"le {jour_fr(avant.au)}" if avant.au else "sans fin"
             message = (
@@ -140,7 +146,9 @@ def three_delays(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     if not contrat.vue.publie:
         return
     if not contrat.niveaux:
-        yield Finding(("vue", "publie"), f"{contrat.code} est publié sans aucun niveau de qualité", "ajouter niveaux: …")
+        yield Finding(
+            ("vue", "publie"), f"{contrat.code} est publié sans aucun niveau de qualité", "ajouter niveaux: …"
+        )
     for rang, niveau in enumerate(contrat.niveaux):
         manques = [nom for cle, nom in _NOMS.items() if getattr(niveau, cle) is None]
         if niveau.au is None and manques:

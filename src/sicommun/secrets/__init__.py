@@ -1,0 +1,11 @@
+"""What must not enter git: passwords, keys, tokens, bank and social security numbers, in French or English.
+
+Two laws rule this package. A sentence about passwords is not a password: « mot de passe oublié », « mot de
+passe : voir le coffre » and `coffre://…` stay quiet. And no caller ever needs the value: `montre` shows its
+first two letters at most, `mask` blots it out in place.
+"""
+
+from sicommun.secrets.recherche import find_secrets, mask, scan_text
+from sicommun.secrets.secret import Secret
+
+__all__ = ["Secret", "find_secrets", "mask", "scan_text"]
