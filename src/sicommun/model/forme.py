@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -19,7 +19,15 @@ from sicommun.positions import Chemin, Finding
 SANS_OBJET: Final = "sans objet"
 _SANS_OBJET: Final = Reponse(sans_objet=True)
 _CLES: Final = ("quantite", "description", "au", "sans_objet")
-_CLES_LISTE: Final = {"adresses": ("adresses", *_CLES), "liste": ("elements", *_CLES)}
+_CLES_PAR_NATURE: Final[dict[str, tuple[str, ...]]] = {
+    "texte": _CLES,
+    "entier": _CLES,
+    "decimal": _CLES,
+    "volume": ("unite", *_CLES),
+    "adresses": ("adresses", *_CLES),
+    "liste": ("elements", *_CLES),
+}
+_ENSEMBLES: Final = {nature: frozenset(cles) for nature, cles in _CLES_PAR_NATURE.items()}
 Refus = list[Finding]
 
 
@@ -85,44 +93,57 @@ def form_reponse(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Repon
 
 
 def _form_mapping(ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Refus) -> Reponse | None:
-    """Shape the long form: {quantite, description, au, sans_objet}."""
-    connues = _CLES_LISTE.get(ligne.nature, ("unite", *_CLES) if ligne.nature == "volume" else _CLES)
-    for cle in brut.keys() - set(connues):
+    """Shape the long form: {quantite, description, au, sans_objet}; one that says nothing is no answer."""
+    nature = ligne.nature
+    if not brut.keys() <= _ENSEMBLES[nature]:
+        _refuse_keys(brut, _CLES_PAR_NATURE[nature], chemin, refus)
+    au = _optional(read_jour, brut, "au", chemin, refus)
+    if brut.get("sans_objet") in {True, "oui"}:
+        return Reponse(sans_objet=True, au=au)
+    valeur = _form_listed(ligne, brut, chemin, refus) if nature in _LISTES else ()
+    quantite = _optional(_QUANTITES[nature], brut, "quantite", chemin, refus)
+    description = _optional(read_texte, brut, "description", chemin, refus) or ""
+    unite = _optional(read_texte, brut, "unite", chemin, refus) or ""
+    if not (valeur or description or unite or quantite is not None):
+        return None
+    return Reponse(valeur, quantite, description, unite, au=au)
+
+
+def _refuse_keys(brut: dict[str, Any], connues: Collection[str], chemin: Chemin, refus: Refus) -> None:
+    """Refuse the keys that a small mapping does not have."""
+    for cle in [cle for cle in brut if cle not in connues]:
         message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, connues)}"
         refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(connues)}", "cle"))
-    if brut.get("sans_objet") in {True, "oui"}:
-        return Reponse(sans_objet=True, au=_optional(read_jour, brut, "au", chemin, refus))
-    reponse = Reponse(
-        valeur=_form_list(ligne, brut.get(_cle_liste(ligne)), (*chemin, _cle_liste(ligne)), refus),
-        quantite=_optional(_lecteur_quantite(ligne), brut, "quantite", chemin, refus),
-        description=_optional(read_texte, brut, "description", chemin, refus) or "",
-        unite=_optional(read_texte, brut, "unite", chemin, refus) or "",
-        au=_optional(read_jour, brut, "au", chemin, refus),
-    )
-    return reponse if reponse != Reponse(au=reponse.au) else None
 
 
-def _cle_liste(ligne: Ligne) -> str:
-    """Name the key under which the long form keeps a list."""
-    return "adresses" if ligne.nature == "adresses" else "elements"
+def _form_listed(
+    ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Refus
+) -> tuple[Adresse | Mention, ...]:
+    """Shape the list that the long form keeps under its own key."""
+    cle = _LISTES[ligne.nature]
+    return _form_list(ligne, brut.get(cle), (*chemin, cle), refus)
 
 
-def _lecteur_quantite(ligne: Ligne) -> Callable[[object], Decimal]:
-    """Give the reader of the row's quantity: whole numbers are refused their decimals."""
-    if ligne.nature in {"decimal", "volume"}:
-        return read_quantite
-    return lambda brut: Decimal(read_entier(brut))
+def _read_entier(brut: object) -> Decimal:
+    """Read a whole number as a quantity: its decimals are refused."""
+    return Decimal(read_entier(brut))
+
+
+_LISTES: Final = {"adresses": "adresses", "liste": "elements"}
+_QUANTITES: Final[dict[str, Callable[[object], Decimal]]] = {
+    nature: read_quantite if nature in {"decimal", "volume"} else _read_entier for nature in _CLES_PAR_NATURE
+}
 
 
 def _form_nombre(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse:
     """Shape a bare number."""
-    return Reponse(quantite=_lecteur_quantite(ligne)(brut))
+    return Reponse(quantite=_QUANTITES[ligne.nature](brut))
 
 
 def _form_texte(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse:
     """Shape bare words; a bare number there is a quantity."""
     if isinstance(brut, Nu):
-        return Reponse(quantite=_lecteur_quantite(ligne)(brut))
+        return Reponse(quantite=_QUANTITES[ligne.nature](brut))
     return Reponse(description=read_texte(brut))
 
 
@@ -184,9 +205,7 @@ def _fields(
     brut: dict[str, Any], lecteurs: Mapping[str, Callable[[object], Any]], chemin: Chemin, refus: Refus
 ) -> dict[str, Any]:
     """Read the known keys of a small mapping and refuse the others."""
-    for cle in brut.keys() - lecteurs.keys():
-        message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, lecteurs)}"
-        refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(lecteurs)}", "cle"))
+    _refuse_keys(brut, lecteurs, chemin, refus)
     lus = {cle: _optional(lecteur, brut, cle, chemin, refus) for cle, lecteur in lecteurs.items()}
     return {cle: valeur for cle, valeur in lus.items() if valeur is not None}
 
