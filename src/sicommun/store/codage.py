@@ -24,16 +24,13 @@ _LARGES: Final = (
 
 
 def decode_utf8(octets: bytes, fichier: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Decode strictly, without the byte order mark; anything else is one finding that says what it looks like."""
+    """Decode strictly, without the byte order mark; anything else is one finding: what it looks like."""
     try:
         texte = octets.decode()
     except UnicodeDecodeError as erreur:
-        constat = _wide(octets, fichier) or _not_utf8(octets, erreur.start, fichier=fichier)
+        return None, (_wide(octets, fichier) or _not_utf8(octets, erreur.start, fichier=fichier),)
+    if "\0" in texte[:2] and (constat := _wide(octets, fichier)):
         return None, (constat,)
-    if texte[1:2] == "\0" or texte[:1] == "\0":
-        constat = _wide(octets, fichier)
-        if constat is not None:
-            return None, (constat,)
     return texte.removeprefix("\ufeff"), ()
 
 

@@ -10,7 +10,7 @@ from unicodedata import category
 from yaml.events import AliasEvent, DocumentStartEvent
 
 from sicommun.diagnostics import Diagnostic, Fiche
-from sicommun.limites import CARACTERES_PAR_SCALAIRE, NOEUDS_PAR_FICHIER, PROFONDEUR
+from sicommun.limites import CARACTERES_PAR_NOM, CARACTERES_PAR_SCALAIRE, NOEUDS_PAR_FICHIER, PROFONDEUR
 from sicommun.model.nu import Nu
 from sicommun.positions import Chemin, SourceMap, Span
 from sicommun.store import pages_refus as refus
@@ -26,7 +26,7 @@ class Arret(Exception):  # noqa: N818 — a stop, not an error: the reason is al
 
 
 class Gardien:
-    """The findings of one reading. `positions` gives the map of the text, when a finding names another line."""
+    """The findings of one reading; `positions` gives the map of the text when one names another line."""
 
     def __init__(self, texte: str, fichier: str, positions: Callable[[], SourceMap]) -> None:
         self.texte = texte
@@ -106,7 +106,8 @@ class Gardien:
     def _bare_key(self, event: Any) -> None:
         """Refuse a number, a date, a void, `true` or `null` in place of a key."""
         if event.value:
-            remede = f'écrire "{event.value[:40]}":' if len(event.value) <= 40 else refus.CLE_NUE.remede
+            court = len(event.value) <= CARACTERES_PAR_NOM
+            remede = f'écrire "{event.value}":' if court else refus.CLE_NUE.remede
             message = f"la clé {cite(event.value)} n'est pas un mot : elle s'écrit entre guillemets"
         else:
             message, remede = "la clé est vide", "écrire un mot avant « : »"

@@ -30,7 +30,9 @@ _Niveau = tuple[Any, Any, bool]
 """An open list or block of keys: the node, the key of the child being read, whether it is a list."""
 
 
-def walk(events: Iterable[Any], gardien: Gardien, releve: Releve | None = None) -> list[Any]:
+def walk(  # noqa: C901, PLR0912 — one loop over five kinds of events; see its docstring
+    events: Iterable[Any], gardien: Gardien, releve: Releve | None = None
+) -> list[Any]:
     """Build the data of a stream of events: a list of one root, or of none.
 
     No recursion, whatever the depth. The guard writes the findings, and raises Arret when a bound is
@@ -91,9 +93,10 @@ def _key(
         gardien.compound_key(event)
         return _COMPOSEE
     chemin = _path(pile, (noeud, valeur, False))
+    refusee = gardien.refuses_key(event, valeur, chemin, deja=valeur in noeud)
     if releve is not None:
-        releve.key(chemin if valeur not in noeud else None, event)
-    return _PERDUE if gardien.refuses_key(event, valeur, chemin, deja=valeur in noeud) else str(valeur)
+        releve.key(None if refusee else chemin, event)
+    return _PERDUE if refusee else str(valeur)
 
 
 def _close(event: Any, niveau: _Niveau, pile: list[_Niveau], releve: Releve | None) -> _Niveau:

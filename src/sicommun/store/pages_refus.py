@@ -28,15 +28,15 @@ CLE_DOUBLE = _fiche(
 CLE_NUE = _fiche(
     "LEC031",
     "clé à mettre entre guillemets",
-    texte="Une clé est un mot. Un nombre, une date, un vide, `true` ou `null` en place de clé ne sont pas lus de même "
-    'par tous.\n\nBon : `"2024": 18250.00`\n\nMauvais : `2024: 18250.00`',
+    texte="Une clé est un mot. Un nombre, une date, un vide, `true` ou `null` en place de clé ne sont pas "
+    'lus de même par tous.\n\nBon : `"2024": 18250.00`\n\nMauvais : `2024: 18250.00`',
     remede="mettre la clé entre guillemets doubles",
 )
 CLE_COMPOSEE = _fiche(
     "LEC032",
     "clé qui n'est pas un mot",
-    texte="Une liste ou un bloc ne peut pas servir de clé. C'est souvent une accolade de gabarit laissée sans "
-    'guillemets.\n\nBon : `titre: "{{ nom }}"`\n\nMauvais : `titre: {{ nom }}`',
+    texte="Une liste ou un bloc ne peut pas servir de clé. C'est souvent une accolade de gabarit laissée "
+    'sans guillemets.\n\nBon : `titre: "{{ nom }}"`\n\nMauvais : `titre: {{ nom }}`',
     remede="mettre la valeur entre guillemets doubles, ou écrire un mot en place de clé",
 )
 ANCRE = _fiche(
@@ -63,8 +63,9 @@ FUSION = _fiche(
 ETIQUETTE = _fiche(
     "LEC036",
     "étiquette « ! »",
-    texte="Une étiquette impose une sorte de valeur, et peut faire exécuter un programme par d'autres lecteurs.\n\n"
-    'Bon : `nom: "!important"`\n\nMauvais : `nom: !important` ou `!!python/object/apply:os.system`',
+    texte="Une étiquette impose une sorte de valeur, et peut faire exécuter un programme par d'autres "
+    'lecteurs.\n\nBon : `nom: "!important"`\n\n'
+    "Mauvais : `nom: !important` ou `!!python/object/apply:os.system`",
     remede="effacer l'étiquette ; si le texte commence par « ! », le mettre entre guillemets",
 )
 DIRECTIVE = _fiche(
@@ -105,7 +106,8 @@ TROP_DE_VALEURS = _fiche(
 TROP_LONG = _fiche(
     "LEC042",
     "valeur trop longue",
-    texte=f"Au-delà de {CARACTERES_PAR_SCALAIRE} caractères, une valeur est un document : elle va dans un fichier à "
-    "part.\n\nBon : `fichier: pieces/deliberation.pdf`\n\nMauvais : le texte entier de la délibération.",
+    texte=f"Au-delà de {CARACTERES_PAR_SCALAIRE} caractères, une valeur est un document : elle va dans un "
+    "fichier à part.\n\nBon : `fichier: pieces/deliberation.pdf`\n\n"
+    "Mauvais : le texte entier de la délibération.",
     remede="raccourcir, ou joindre un fichier ; les limites : sicommun --limites",
 )

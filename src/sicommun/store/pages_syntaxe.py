@@ -20,7 +20,8 @@ SYNTAXE = _fiche(
     "ligne que l'on ne comprend pas",
     texte="La ligne ne s'écrit ni « clé: valeur », ni « - élément ».\n\n"
     "Bon : `nom: Chenôve`\n\nMauvais : `? nom`",
-    remede="réécrire la ligne sous la forme « clé: valeur » ; en cas de doute, mettre la valeur entre guillemets doubles",
+    remede="réécrire la ligne sous la forme « clé: valeur » ; en cas de doute, mettre la valeur entre "
+    "guillemets doubles",
 )
 GUILLEMETS = _fiche(
     "LEC021",
@@ -33,23 +34,24 @@ GUILLEMETS = _fiche(
 CROCHETS = _fiche(
     "LEC022",
     "crochet, accolade ou virgule mal placés",
-    texte="Une liste s'ouvre par « [ » et se ferme par « ] », un bloc par « { » et « } » ; une virgule et une espace "
-    "séparent les éléments.\n\nBon : `portee: [A, B]`\n\nMauvais : `portee: [A, B` ou `portee: [A,, B]`",
+    texte="Une liste s'ouvre par « [ » et se ferme par « ] », un bloc par « { » et « } » ; une virgule et "
+    "une espace séparent les éléments.\n\nBon : `portee: [A, B]`\n\n"
+    "Mauvais : `portee: [A, B` ou `portee: [A,, B]`",
     remede="fermer le crochet ou l'accolade, et séparer les éléments par une virgule",
 )
 DECALAGE = _fiche(
     "LEC023",
     "ligne mal décalée",
-    texte="Les lignes d'un même bloc commencent à la même colonne ; celles d'un sous-bloc, deux espaces plus loin.\n\n"
-    "Bon :\n\n    referents:\n      designes_par: maire\n      designes_le: 2024-01-15\n\n"
+    texte="Les lignes d'un même bloc commencent à la même colonne ; celles d'un sous-bloc, deux espaces plus "
+    "loin.\n\nBon :\n\n    referents:\n      designes_par: maire\n      designes_le: 2024-01-15\n\n"
     "Mauvais :\n\n    referents:\n      designes_par: maire\n     designes_le: 2024-01-15",
     remede="aligner la ligne sur les autres du même bloc, avec des espaces",
 )
 DEUX_POINTS = _fiche(
     "LEC024",
     "deux-points absent, collé ou de trop",
-    texte="Une clé est suivie de deux-points et d'une espace. Une valeur qui contient elle-même « : » se met entre "
-    'guillemets.\n\nBon : `nom: Chenôve` et `objet: "Voirie : travaux"`\n\n'
+    texte="Une clé est suivie de deux-points et d'une espace. Une valeur qui contient elle-même « : » se met "
+    'entre guillemets.\n\nBon : `nom: Chenôve` et `objet: "Voirie : travaux"`\n\n'
     "Mauvais : `nom Chenôve`, `nom:Chenôve` ou `objet: Voirie : travaux`",
     remede="écrire « clé: valeur » ; une valeur qui contient « : » se met entre guillemets doubles",
 )

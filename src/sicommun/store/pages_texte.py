@@ -50,8 +50,8 @@ PAS_UTF8 = declare(
         "fichier qui n'est pas en UTF-8",
         ERREUR,
         _FORMAT,
-        "Un seul codage pour tous les fichiers : UTF-8. D'anciens logiciels de Windows écrivent en cp1252, où "
-        "les lettres accentuées sont codées autrement.\n\n"
+        "Un seul codage pour tous les fichiers : UTF-8. D'anciens logiciels de Windows écrivent en cp1252, "
+        "où les lettres accentuées sont codées autrement.\n\n"
         "Bon : enregistrer sous, codage « UTF-8 ».\n\nMauvais : enregistrer sous, codage « ANSI ».",
         "réenregistrer en UTF-8 (Bloc-notes : Enregistrer sous, Encodage : UTF-8), "
         "ou : iconv -f CP1252 -t UTF-8 ancien.yaml > nouveau.yaml",
@@ -86,8 +86,8 @@ FIN_DE_LIGNE = declare(
         "fin de ligne que tous ne lisent pas de même",
         ERREUR,
         _YAML,
-        "Un retour de chariot seul, U+0085, U+2028 et U+2029 finissent la ligne pour certains lecteurs et pas "
-        "pour d'autres : le même fichier dirait deux choses.\n\n"
+        "Un retour de chariot seul, U+0085, U+2028 et U+2029 finissent la ligne pour certains lecteurs et "
+        "pas pour d'autres : le même fichier dirait deux choses.\n\n"
         "Bon : des lignes finies par la touche Entrée.\n\n"
         "Mauvais : un texte collé d'un traitement de texte, avec ses sauts de ligne U+2028.",
         "remplacer ce caractère par une vraie fin de ligne ou une espace",

@@ -8,7 +8,7 @@ from sicommun.positions import Span
 
 
 def span_at(texte: str, rang: int, longueur: int = 1) -> Span:
-    """Give the span of characters that stand on one line; only `\\n` ends a line."""
+    r"""Give the span of characters that stand on one line; only `\n` ends a line."""
     ligne = texte.count("\n", 0, rang) + 1
     colonne = rang - texte.rfind("\n", 0, rang)
     return Span(ligne, colonne, ligne, colonne + longueur)

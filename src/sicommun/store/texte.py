@@ -12,8 +12,8 @@ from sicommun.positions import DEBUT
 from sicommun.store.caracteres import Fautif, find_faulty
 from sicommun.store.codage import decode_utf8
 from sicommun.store.conflits import find_conflicts
-from sicommun.store.reperes import span_at
 from sicommun.store.pages_texte import BLANC_EN_TETE, FIN_WINDOWS, TABULATION, TROP_GROS, VIDE
+from sicommun.store.reperes import span_at
 
 PAR_CODE: Final = 20
 """Findings shown for one code of one text; the last one says how many more there are."""
@@ -68,7 +68,7 @@ def _milliers(nombre: int) -> str:
 
 
 def _is_plain(octets: bytes, texte: str) -> bool:
-    """Tell a text with nothing to look at twice: ordinary French letters, `\\n`, no mark of git.
+    r"""Tell a text with nothing to look at twice: ordinary French letters, `\\n`, no mark of git.
 
     Taking the plain ASCII away leaves valid UTF-8 of a few characters: microseconds for most files.
     """

@@ -13,9 +13,9 @@ from sicommun.store.directives import blank_directives
 from sicommun.store.gardien import Arret, Gardien
 from sicommun.store.lecteur import walk
 from sicommun.store.pages_refus import RACINE
+from sicommun.store.pages_texte import VIDE
 from sicommun.store.releve import Releve
 from sicommun.store.syntaxe import explain_syntax
-from sicommun.store.pages_texte import VIDE
 from sicommun.store.texte import readable
 
 Analyseur: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
@@ -49,7 +49,7 @@ def read(texte: str, fichier: str, *, analyseur: Analyseur = ANALYSEUR) -> Lectu
 
 
 def carte(texte: str, *, analyseur: Analyseur = ANALYSEUR) -> SourceMap:
-    """Give the positions of a text by path, by the same walk as `read`; of a broken text, those before the break."""
+    """Give the positions of a text by path, by the walk of `read`; a broken text gives the first ones."""
     texte, _ = blank_directives(readable(texte), "")
     releve = Releve(texte)
     _walk(texte, Gardien(texte, "", releve.source_map), releve, analyseur=analyseur)
