@@ -122,7 +122,7 @@ def _write(code: str) -> str:
     source=clause("CS-07"),
     remede="retirer du cercle le service de soutien qui n'en est pas un",
 )
-def support_cycle(registre: Registre, _: Registre) -> Iterator[Finding]:
+def support_cycle(sujet: Registre, registre: Registre) -> Iterator[Finding]:
     """Un service ne se soutient pas lui-même, fût-ce par d'autres : une panne n'y aurait pas de fin.
 
     Bon : A003 s'appuie sur A002, et A002 sur rien
@@ -145,7 +145,7 @@ def support_cycle(registre: Registre, _: Registre) -> Iterator[Finding]:
     source=clause("CS-32"),
     remede="corriger l'une des deux dates",
 )
-def revision_after_start(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def revision_after_start(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un contrat se révise après sa mise en place.
 
     Bon : mise en place le 2024-01-01, révision le 2025-01-01
@@ -166,7 +166,7 @@ def revision_after_start(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     source=clause("CS-34"),
     remede="dire ce que la prestation comprend (prestations), ou écrire publie: non",
 )
-def published_with_services(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def published_with_services(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un contrat publié dit ce que la prestation comprend : c'est ce que la commune souscrit.
 
     Bon : `prestations: [Assistance à distance, Diagnostic]`
@@ -185,7 +185,7 @@ def published_with_services(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     source=clause("CS-31"),
     remede="ajouter revision: date_mise_en_place",
 )
-def published_with_start(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def published_with_start(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un contrat publié dit depuis quand il vaut.
 
     Bon : `date_mise_en_place: 2024-01-01`
@@ -204,7 +204,7 @@ def published_with_start(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     source=clause("NIV-06"),
     remede="écrire les engagements de chacun : engagements_demandeur et engagements_service",
 )
-def published_with_commitments(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def published_with_commitments(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un contrat de service fixe les engagements respectifs de la commune et du service commun.
 
     Bon : `engagements_demandeur` et `engagements_service` en disent chacun au moins un
@@ -230,7 +230,7 @@ def published_with_commitments(contrat: Contrat, _: Registre) -> Iterator[Findin
     requires=("CTR012",),
     au_jour=True,
 )
-def revision_due(contrat: Contrat, _: Registre, jour: date) -> Iterator[Finding]:
+def revision_due(contrat: Contrat, registre: Registre, jour: date) -> Iterator[Finding]:
     """La date de révision d'un contrat publié n'est pas dépassée.
 
     Bon : le 2024-11-15, `date_revision: 2025-01-01`
@@ -253,7 +253,7 @@ def revision_due(contrat: Contrat, _: Registre, jour: date) -> Iterator[Finding]
     source=clause("CS-21"),
     remede="nommer un rôle ; les coordonnées ont leur place dans data/epci.yaml (canaux)",
 )
-def roles_not_people(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def roles_not_people(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un contact ou une escalade nomme un rôle : une personne change de poste, et git garde son numéro.
 
     Bon : `escalade: [Référent, Chef de service, Directeur du service commun]`

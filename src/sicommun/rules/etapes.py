@@ -21,7 +21,7 @@ from sicommun.textes import clause
     source=clause("CS-41"),
     remede="numéroter les étapes 1, 2, 3… chacune une fois, et revoir les suites qui les nomment",
 )
-def steps_numbered(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def steps_numbered(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Les étapes d'un contrat portent les numéros 1, 2, 3… sans trou ni redite.
 
     Bon : 1, 2, 3
@@ -47,7 +47,7 @@ def steps_numbered(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     source=clause("CS-41"),
     remede="nommer une étape du contrat, ou ajouter celle qui manque",
 )
-def next_steps_exist(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def next_steps_exist(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Une étape renvoie à des étapes du même contrat.
 
     Bon : `{numero: 1, suites: [2]}` quand l'étape 2 existe
@@ -71,7 +71,7 @@ def next_steps_exist(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     remede="donner à l'une de ces étapes une suite qui mène à la clôture",
     requires=("CTR007", "CTR008"),
 )
-def steps_end(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def steps_end(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Toute demande peut finir : un retour en arrière est permis s'il reste un chemin vers une fin.
 
     Finit une étape sans suite, ou qui passe la main à un autre contrat (`bascule`).
@@ -112,7 +112,7 @@ def _endless(contrat: Contrat) -> dict[int, tuple[int, ...]]:
     remede="ajouter cette étape aux suites d'une autre, ou la retirer",
     requires=("CTR007", "CTR008"),
 )
-def steps_reachable(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def steps_reachable(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """On arrive à chaque étape depuis la première. Un contrat qui ne dit aucune suite se lit dans l'ordre.
 
     Bon : 1 → 2 → 3

@@ -26,7 +26,7 @@ _NOMS = {"prise_en_compte": "le délai de prise en compte", "gti": "la GTI", "gt
     source=clause("CS-19"),
     remede="écrire les plages d'un jour l'une après l'autre : 08:00-12:00, 14:00-18:00",
 )
-def service_hours(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def service_hours(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Une plage finit après son début et n'en recouvre pas une autre : le temps se compterait deux fois.
 
     Bon : `plages: ["08:00-12:00", "14:00-18:00"]`
@@ -63,7 +63,7 @@ def _overlaps(rang: int, niveau: Niveau) -> Iterator[Finding]:
     remede="corriger l'un des deux délais",
     requires=("CTR006",),
 )
-def delays_in_order(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def delays_in_order(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Une demande est prise en compte avant qu'on intervienne, et l'on intervient avant le rétablissement.
 
     Un jour vaut les heures de service du niveau. Quand le délai de rétablissement part de l'intervention
@@ -100,7 +100,7 @@ def _say(delai: Delai, niveau: Niveau) -> str:
     source=clause("CS-18"),
     remede="fermer le premier niveau la veille du suivant",
 )
-def levels_follow(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def levels_follow(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un jour n'a qu'un niveau de qualité : les niveaux d'un contrat se suivent.
 
     Bon : un niveau du 2024-01-01 au 2024-12-31, un autre du 2025-01-01
@@ -134,7 +134,7 @@ def levels_follow(contrat: Contrat, _: Registre) -> Iterator[Finding]:
     source=clause("NIV-07"),
     remede="ajouter le délai : prise_en_compte, gti, gtr",
 )
-def three_delays(contrat: Contrat, _: Registre) -> Iterator[Finding]:
+def three_delays(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Un contrat publié garantit trois délais : prise en compte, intervention, résolution.
 
     Le niveau en cours seul compte : un niveau clos est de l'histoire.
