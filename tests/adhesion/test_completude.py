@@ -1,5 +1,5 @@
 """Completeness: what a portée makes due, and what is answered."""
-# ruff: noqa: E501 — a case is a line of YAML
+
 
 from __future__ import annotations
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 from unicodedata import category
 
 from yaml.events import AliasEvent, DocumentStartEvent
@@ -17,8 +18,12 @@ from sicommun.store import pages_refus as refus
 from sicommun.store.caracteres import describe, judge
 from sicommun.store.citation import cite
 from sicommun.store.echappements import find_escapes
-from sicommun.store.pages_syntaxe import DEUX_POINTS, ECHAPPEMENT
-from sicommun.store.reperes import span_at
+from sicommun.store.pages_syntaxe import DEUX_POINTS, ECHAPPEMENT, RESERVE
+from sicommun.store.reperes import line_starts, place
+
+_BLOCS: Final = ("|", ">")
+_EN_TETE: Final = re.compile(r"(?:&\S* +|!\S* +)*[|>][-+1-9]*(?: +#| *\r?$)", re.MULTILINE)
+"""The first line of a text in a block: libyaml takes `|#` for a comment, other readers do not."""
 
 
 class Arret(Exception):  # noqa: N818 — a stop, not an error: the reason is already among the findings
@@ -37,7 +42,7 @@ class Gardien:
         self._documents = 0
 
     def scalar(self, event: Any) -> None:
-        """Check a scalar that bears a tag, an anchor, escapes or many characters."""
+        """Check a scalar that bears a tag, an anchor, escapes or many characters, or that stands in a block."""
         self._properties(event)
         if len(event.value) > CARACTERES_PAR_SCALAIRE:
             message = (
@@ -46,6 +51,8 @@ class Gardien:
             self._stop(refus.TROP_LONG, event, message)
         if event.style == '"' and not event.value.isprintable():
             self._escapes(event)
+        if event.style in _BLOCS and not _EN_TETE.match(self.texte, event.start_mark.index):
+            self._stop(RESERVE, event, f"du texte suit « {event.style} » sur la même ligne")
 
     def start(self, event: Any, profondeur: int) -> None:
         """Check a list or a block of keys that starts."""
@@ -121,6 +128,10 @@ class Gardien:
     def _carte(self) -> SourceMap:
         return self._positions()
 
+    @cached_property
+    def _debuts(self) -> list[int]:
+        return line_starts(self.texte)
+
     def _properties(self, event: Any) -> None:
         """Refuse tags and anchors."""
         if event.anchor:
@@ -136,7 +147,8 @@ class Gardien:
             fiche = judge(lettre)
             if fiche is None:
                 continue
-            span = span_at(self.texte, debut + rang, len(echappement))
+            ligne, colonne = place(self._debuts, debut + rang)
+            span = Span(ligne, colonne, ligne, colonne + len(echappement))
             if category(lettre) == "Cs":
                 message = f"l'échappement « {echappement} » ne désigne aucun caractère"
                 self._add(ECHAPPEMENT, span, message, ECHAPPEMENT.remede)

@@ -23,8 +23,10 @@ _COMPOSEE: Final = object()
 _SANS_CHEMIN: Final = (_ATTENTE, _PERDUE, _COMPOSEE)
 _DEBUTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
 _FINS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
+_A_VOIR: Final = frozenset('"|>')
+"""Styles in which a scalar is looked at twice: escapes, texts in a block."""
 _LONG: Final = 1000
-"""A scalar longer than this is looked at twice."""
+"""So is a scalar longer than this."""
 
 _Niveau = tuple[Any, Any, bool]
 """An open list or block of keys: the node, the key of the child being read, whether it is a list."""
@@ -47,7 +49,7 @@ def walk(  # noqa: C901, PLR0912 — one loop over five kinds of events; see its
         genre = event.__class__
         if genre is ScalarEvent:
             valeur = event.value if event.style else resolve(event.value)
-            if event.style == '"' or event.tag or event.anchor or len(event.value) > _LONG:
+            if event.style in _A_VOIR or event.tag or event.anchor or len(event.value) > _LONG:
                 gardien.scalar(event)
         elif genre in _DEBUTS:
             valeur = {} if genre is MappingStartEvent else []

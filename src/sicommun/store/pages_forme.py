@@ -33,8 +33,8 @@ VALEUR_REFUSEE = declare(
         "valeur d'une autre sorte que celle attendue",
         ERREUR,
         loi("FORMAT"),
-        "Une date est une date, un nombre est un nombre écrit sans guillemets, un code est entre guillemets.\n\n"
-        'Bon : `code_insee: "01001"` et `postes: 182`\n\n'
+        "Une date est une date, un nombre est un nombre écrit sans guillemets, un code est entre "
+        'guillemets.\n\nBon : `code_insee: "01001"` et `postes: 182`\n\n'
         'Mauvais : `code_insee: 01001` ou `postes: "182"`',
         "corriger la valeur",
     )

@@ -8,8 +8,10 @@ from yaml import Mark
 from yaml.events import ScalarEvent
 
 from sicommun.positions import Chemin, SourceMap, Span
+from sicommun.store.reperes import line_starts, place
 
 _BLOCS: Final = frozenset("|>")
+_BLANCS: Final = frozenset(" \r\n")
 
 
 class Releve:
@@ -19,12 +21,13 @@ class Releve:
     last value is the same for all of them.
     """
 
-    __slots__ = ("_fin", "_keys", "_texte", "_values")
+    __slots__ = ("_debuts", "_fin", "_keys", "_texte", "_values")
 
     def __init__(self, texte: str) -> None:
         self._texte = texte
         self._values: dict[Chemin, Span] = {}
         self._keys: dict[Chemin, Span] = {}
+        self._debuts = line_starts(texte)
         self._fin = (1, 1)
 
     def key(self, chemin: Chemin | None, event: Any) -> None:
@@ -53,18 +56,21 @@ class Releve:
 
     def _span(self, event: Any) -> Span:
         """Give the span of an event; a text in a block ends with its last visible character."""
-        debut = _place(event.start_mark)
-        self._fin = _place(event.end_mark)
+        debut, fin = event.start_mark, event.end_mark
+        if fin.index == debut.index and isinstance(event, ScalarEvent):
+            self._fin = self._end_of_text(0, fin.index)
+            return Span(*self._fin, *self._fin)
+        self._fin = _place(fin)
         if isinstance(event, ScalarEvent) and event.style and event.style in _BLOCS:
-            self._fin = self._end_of_block(event)
-        return Span(*debut, *self._fin)
+            self._fin = self._end_of_text(debut.index, fin.index)
+        return Span(*_place(debut), *self._fin)
 
-    def _end_of_block(self, event: Any) -> tuple[int, int]:
-        debut = event.start_mark
-        morceau = self._texte[debut.index : event.end_mark.index].rstrip()
-        lignes = morceau.count("\n")
-        derniere = len(morceau) - morceau.rfind("\n") - 1
-        return debut.line + 1 + lignes, derniere + 1 + (0 if lignes else debut.column)
+    def _end_of_text(self, debut: int, fin: int) -> tuple[int, int]:
+        """Give the place after the last visible character of a stretch of text."""
+        fin = min(fin, len(self._texte))
+        while fin > debut and self._texte[fin - 1] in _BLANCS:
+            fin -= 1
+        return place(self._debuts, fin)
 
 
 def _place(mark: Mark) -> tuple[int, int]:

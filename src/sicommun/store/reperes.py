@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 
 from sicommun.positions import Span
@@ -17,6 +18,12 @@ def span_at(texte: str, rang: int, longueur: int = 1) -> Span:
 def line_starts(texte: str) -> list[int]:
     """Give the offset at which each line starts; the last one may be the end of the text."""
     return [0, *accumulate(len(ligne) + 1 for ligne in texte.split("\n"))][:-1]
+
+
+def place(debuts: list[int], rang: int) -> tuple[int, int]:
+    """Give the line and the column of an offset, both from 1."""
+    ligne = bisect_right(debuts, rang)
+    return ligne, rang - debuts[ligne - 1] + 1
 
 
 def offset(debuts: list[int], ligne: int, colonne: int) -> int:
