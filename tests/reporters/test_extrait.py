@@ -35,6 +35,10 @@ def test_a_span_of_several_lines_is_underlined_to_the_end_of_the_first():
     assert _shown(Span(1, 1, 3, 4))[1] == "      │ ^^^^^^^^^^^^"
 
 
+def test_a_comment_is_not_part_of_a_span_that_goes_on_below():
+    assert window("  - du: 2019-01-01   # d'après la fiche", Span(1, 5, 2, 3), largeur=80)[1:] == (4, 14)
+
+
 @pytest.mark.parametrize("span", [DEBUT, Span(4, 1, 4, 2)])
 def test_a_whole_file_and_a_missing_line_have_no_excerpt(span):
     assert _shown(span) == []

@@ -70,7 +70,7 @@ def _table(rangees: list[Rangee]) -> Iterator[str]:
         if len(nom) > colonne:
             yield f"  {nom}"
             nom = ""  # noqa: PLW2901 — the name stands above
-        yield f"  {nom:{colonne}}  {first}"
+        yield f"  {nom:{colonne}}  {first}".rstrip()
         yield from (f"  {'':{colonne}}  {ligne}" for ligne in suite)
 
 

@@ -15,6 +15,7 @@ LARGEUR_DE_TUBE: Final = 120
 """Cells of an excerpt when no terminal says its width."""
 
 _MARGE: Final = 5
+_COMMENTAIRE: Final = re.compile(r"\s+#\s.*")
 _FIN_DE_LIGNE: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """The line breaks that libyaml counts: the spans come from it."""
 
@@ -48,10 +49,11 @@ def excerpt(lignes: list[str], span: Span, *, largeur: int | None = None) -> lis
 def window(ligne: str, span: Span, *, largeur: int) -> tuple[str, int, int]:
     """Fit a line into `largeur` cells around its span: the text, the cells before the carets, their number.
 
-    A span that goes on below is underlined to the end of its first line; an empty one gets one caret.
+    A span that goes on below is underlined to the end of its first line, less its comment; an empty one
+    gets one caret.
     """
     start = min(span.column - 1, len(ligne))
-    end = span.end_column - 1 if span.end_line == span.line else len(ligne.rstrip())
+    end = span.end_column - 1 if span.end_line == span.line else len(_COMMENTAIRE.sub("", ligne).rstrip())
     first, last = _bounds(ligne, start, largeur)
     left = "…" if first else ""
     right = "…" if last < len(ligne) else ""
