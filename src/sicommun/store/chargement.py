@@ -13,7 +13,7 @@ from sicommun.model.registre import Registre
 from sicommun.store.arbre import Arbre
 from sicommun.store.depot import EPCI, genre_of
 from sicommun.store.description import form_description
-from sicommun.store.formes import form, root_kind
+from sicommun.store.formes import form
 from sicommun.store.modele import load_modele
 from sicommun.store.place import EPCI_ABSENT, check_name, foreign, whole
 from sicommun.store.sources import Sources, place
@@ -94,9 +94,6 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
 
 def _form(genre: Any, donnees: Any, fichier: str) -> tuple[Any, list[Constat]]:
     """Shape the data of a file into its record."""
-    faute = root_kind(donnees, genre)
-    if faute is not None:
-        return None, [faute]
     if genre is Description:
         return form_description(donnees, fichier, load_modele())
     piece, constats = form(genre, donnees)

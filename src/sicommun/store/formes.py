@@ -6,9 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from sicommun.model.base import Modele, Piece, montre
-from sicommun.positions import Finding
-from sicommun.store.pages_forme import VALEUR_REFUSEE
+from sicommun.model.base import Modele
 from sicommun.store.traduction import Constat, translate
 
 P = TypeVar("P", bound=Modele)
@@ -38,11 +36,3 @@ def _without_empty(donnees: Any) -> Any:
     if isinstance(donnees, list):
         return [_without_empty(valeur) for valeur in donnees]
     return donnees
-
-
-def root_kind(donnees: Any, modele: type[Piece]) -> Constat | None:
-    """Refuse a file whose top is not a mapping."""
-    if isinstance(donnees, dict):
-        return None
-    message = f"un fichier « {modele.genre} » commence par des clés, pas par {montre(donnees)}"
-    return VALEUR_REFUSEE, Finding((), message, "écrire les clés au début de la ligne : nom: …")

@@ -1,0 +1,80 @@
+"""The engine: premises, subjects and the guard-rails of a declaration."""
+# ruff: noqa: ARG005 — a rule has its signature, used or not
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import pytest
+
+from sicommun.diagnostics import AVERTISSEMENT, ERREUR, catalogue
+from sicommun.model.commune import Commune
+from sicommun.model.registre import Registre
+from sicommun.positions import Finding
+from sicommun.rules import moteur
+from sicommun.rules.regle import REGLES, Regle, rule
+from sicommun.store.modele import load_modele
+from sicommun.textes import clause
+
+PAGE = """Une page.
+
+Bon : ceci.
+
+Mauvais : cela.
+"""
+
+
+def une_commune(slug: str, nom: str) -> Commune:
+    commune = Commune.model_construct(nom=nom, siren="219999999", parcours=())
+    return commune.lue_dans(f"data/communes/{slug}/commune.yaml")
+
+
+@pytest.fixture
+def sans_regles(monkeypatch):
+    """Rules declared in a test leave no trace in the catalogue."""
+    monkeypatch.setattr(sys.modules["sicommun.diagnostics.catalogue"], "_CATALOGUE", {})
+    monkeypatch.setattr(sys.modules["sicommun.rules.regle"], "REGLES", regles := {})
+    return regles
+
+
+def declare(code, verifie, **options):
+    verifie.__doc__ = PAGE
+    options = {"sur": Commune, "severity": ERREUR, "source": clause("SC-18"), "remede": "corriger", **options}
+    return rule(code, "un titre", **options)(verifie)
+
+
+def joue(monkeypatch, regles, *communes):
+    monkeypatch.setattr(moteur, "rules", lambda: tuple(moteur._premises_first(regles)))
+    registre = Registre(modele=load_modele(), communes={commune.slug: commune for commune in communes})
+    return [(fiche.code, sujet.nom) for fiche, sujet, _ in moteur.check(registre, date(2025, 1, 1))]
+
+
+def test_a_rule_whose_premise_failed_is_skipped_for_that_subject_only(sans_regles, monkeypatch):
+    regles = sans_regles
+    declare("ZZZ001", lambda c, r: [Finding(("nom",), "faux")] if c.nom == "Valombre" else [])
+    declare("ZZZ000", lambda c, r: [Finding(("nom",), "aussi")], requires=("ZZZ001",))
+    constats = joue(
+        monkeypatch, regles, une_commune("valombre", "Valombre"), une_commune("orgeval", "Orgeval")
+    )
+    assert constats == [("ZZZ001", "Valombre"), ("ZZZ000", "Orgeval")]
+
+
+def test_a_rule_that_depends_on_the_day_is_never_an_error(sans_regles):
+    with pytest.raises(ValueError, match="avertissement au plus"):
+        declare("ZZZ002", lambda c, r, j: [], au_jour=True)
+    declare("ZZZ003", lambda c, r, j: [], au_jour=True, severity=AVERTISSEMENT)
+
+
+def test_a_rule_without_its_page_or_with_a_code_already_taken_is_refused(sans_regles):
+    declare("ZZZ004", lambda c, r: [])
+    with pytest.raises(ValueError, match="déclaré deux fois"):
+        declare("ZZZ004", lambda c, r: [])
+    with pytest.raises(ValueError, match="bon et un mauvais"):
+        rule("ZZZ005", "t", sur=Commune, severity=ERREUR, source=clause("SC-18"), remede="r")(lambda c, r: [])
+
+
+def test_every_rule_of_the_house_is_found_by_walking_the_folder():
+    moteur.rules()
+    assert set(REGLES) <= {fiche.code for fiche in catalogue()}
+    assert all(isinstance(regle, Regle) for regle in REGLES.values())
