@@ -19,6 +19,11 @@ def test_version(lancer):
     assert (fini.stdout, fini.stderr, fini.returncode) == (f"sicommun {sicommun.__version__}\n", "", 0)
 
 
+def test_short_help(lancer):
+    for page in ([], ["validate"], ["new", "commune"]):
+        assert lancer(*page, "-h").stdout == lancer(*page, "--help").stdout != ""
+
+
 def test_version_among_other_words(lancer):
     assert lancer("--version", "validate").stdout == f"sicommun {sicommun.__version__}\n"
 

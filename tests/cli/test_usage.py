@@ -6,15 +6,21 @@ import typer
 from sicommun.cli.usage import ErreurUsage, check_choice, translate
 
 FAUTES = [
-    (["validat"], "commande inconnue « validat » ; vouliez-vous dire « validate » ?", "sicommun"),
-    (["zzz"], "commande inconnue « zzz » ; possibles : init, new, validate, explain, schema", "sicommun"),
-    (["\x1b[31m"], "commande inconnue « \\x1b[31m » ; possibles : ", "sicommun"),
-    (["--formt"], "option inconnue « --formt »", "sicommun"),
+    (["validat"], "commande inconnue « validat » ; vouliez-vous dire « validate » ?", ""),
+    (["zzz"], "commande inconnue « zzz » ; possibles : init, new, validate, explain, schema", ""),
+    (["\x1b[31m"], "commande inconnue « \\x1b[31m » ; possibles : ", ""),
+    (["--formt"], "option inconnue « --formt »", ""),
     (
         ["validate", "--formt=json"],
         "option inconnue « --formt » ; vouliez-vous dire « --format » ?",
         "validate",
     ),
+    (
+        ["--strict", "validate"],
+        "option inconnue « --strict » ; elle se met après la commande : sicommun validate",
+        "",
+    ),
+    (["-C", "."], "option inconnue « -C » ; elle se met après la commande : sicommun ", ""),
     (["validate", "-x"], "option inconnue « -x »", "validate"),
     (["validate", "--format"], "l'option --format attend une valeur : --format text|json|", "validate"),
     (["validate", "-C"], "l'option -C attend une valeur : -C DOSSIER", "validate"),
@@ -54,7 +60,7 @@ def test_usage_errors(lancer, anglais, args, message, aide):
     assert (fini.stdout, fini.returncode) == ("", 2)
     premiere, derniere = fini.stderr.splitlines()
     assert premiere.startswith(f"Erreur : {message}")
-    assert derniere == f"Aide : {aide if aide == 'sicommun' else f'sicommun {aide}'} --help"
+    assert derniere == f"Aide : {' '.join(filter(None, ['sicommun', aide]))} --help"
     assert not [mot for mot in anglais if mot in fini.stderr]
 
 

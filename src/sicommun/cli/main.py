@@ -38,7 +38,13 @@ def execute(args: Sequence[str]) -> int:
 
 def build_group(rappel: Callable[..., Any], table: Mapping[str, str | dict[str, str]]) -> Groupe:
     """Build a group whose commands are loaded when they are called or shown."""
-    app = Typer(cls=Groupe, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
+    app = Typer(
+        cls=Groupe,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     app.callback()(rappel)
     groupe = cast("Groupe", get_command(app))
     groupe.chargeurs = {nom: partial(_build, nom, entree) for nom, entree in table.items() if nom}

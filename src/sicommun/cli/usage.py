@@ -51,7 +51,19 @@ def translate(erreur: Exception) -> ErreurUsage | None:
 def _no_such_option(erreur: Any) -> str:
     nom = erreur.option_name
     proches = near(nom, [opt for param in _params(erreur.ctx) for opt in param.opts])
+    if not proches and (commande := _owner(erreur.ctx, nom)):
+        proches = f" ; elle se met après la commande : {commande} {nom}"
     return f"option inconnue « {visible(nom)} »{proches}"
+
+
+def _owner(contexte: Any, option: str) -> str:
+    """Name a command of the group that knows the option: it was typed too early, as often happens."""
+    commandes = contexte.command.list_commands(contexte) if hasattr(contexte.command, "list_commands") else []
+    for nom in commandes:
+        params = contexte.command.get_command(contexte, nom).params
+        if any(option in param.opts for param in params):
+            return f"{contexte.command_path} {nom}"
+    return ""
 
 
 def _bad_option(erreur: Any) -> str:
