@@ -1,8 +1,12 @@
 """Every declared code has a page."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from sicommun.api.explain import all_fiches, explain
+import sicommun
+from sicommun.api.explain import DECLARANTS, all_fiches, explain
 from sicommun.diagnostics import Panne
 
 
@@ -17,6 +21,16 @@ def test_every_source_can_be_read():
     from sicommun.textes import lire
 
     assert all(lire(fiche.source).citation for fiche in all_fiches())
+
+
+def test_codes_are_declared_only_where_they_are_looked_for():
+    racine = Path(sicommun.__file__).parent
+    declarants = {
+        fichier.relative_to(racine).parts[0]
+        for fichier in racine.rglob("*.py")
+        if re.search(r"^@rule\(|^declare\(|= declare\(", fichier.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert declarants <= {nom.removeprefix("sicommun.") for nom in DECLARANTS}
 
 
 def test_a_code_whatever_its_case():
