@@ -1,0 +1,106 @@
+"""How fresh a description is: on the day of its validation, then once a year (ADH-09)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sicommun.adhesion.dossier import ouvre
+from sicommun.adhesion.etat import etat
+from sicommun.adhesion.fraicheur import confirmation_due, fraicheur
+from sicommun.adhesion.journal import play
+from sicommun.diagnostics import AVERTISSEMENT, ERREUR
+from sicommun.model.description import Description
+from sicommun.model.parcours import Validation
+from sicommun.model.registre import Registre
+from sicommun.periodes import jour_fr
+from sicommun.positions import Chemin, Finding
+from sicommun.rules.regle import rule
+from sicommun.textes import clause
+
+
+@rule(
+    "DES030",
+    "informations trop anciennes à la validation",
+    sur=Description,
+    severity=ERREUR,
+    source=clause("ADH-09"),
+    remede="faire reprendre ou confirmer les informations, puis valider à nouveau",
+)
+def fresh_at_validation(description: Description, registre: Registre) -> Iterator[Finding]:
+    """Le service commun valide la fraîcheur : les informations ont au plus l'âge qu'admet la convention.
+
+    La source ne chiffre pas cette limite : tant que la convention en vigueur à la validation ne la fixe pas
+    (`fraicheur_max_jours`), rien n'est signalé. Une confirmation rajeunit toute la description.
+
+    Bon : informations du 2024-01-15, validation le 2024-03-01, 180 jours admis
+
+    Mauvais : informations du 2023-01-15, la même validation
+    """
+    validation = _first_validation(description, registre)
+    convention = registre.convention_at(validation.le) if validation else None
+    limite = convention.fraicheur_max_jours if convention else None
+    if validation is None or limite is None or _confirmed(description, validation.le, limite):
+        return
+    age = fraicheur(description, validation.le, limite=limite)
+    if not age.est_fraiche:
+        message = (
+            f"informations du {jour_fr(age.plus_ancienne)}, validées le {jour_fr(validation.le)} : "
+            f"{age.age} jours, quand la convention en admet {limite}"
+        )
+        yield Finding(_oldest(description, age.plus_ancienne), message)
+
+
+def _first_validation(description: Description, registre: Registre) -> Validation | None:
+    """Give the first validation that opened use with this description before it, if it is still of use."""
+    commune = registre.communes.get(description.slug)
+    journal = play(commune.parcours) if commune else None
+    if journal is None or not journal.dossier.portee:
+        return None
+    return next(
+        (
+            pas.fait
+            for pas in journal.pas
+            if pas.fait.fait == "validation" and ouvre(pas.fait) and description.arretee_au <= pas.fait.le
+        ),
+        None,
+    )
+
+
+def _confirmed(description: Description, jour: date, limite: int) -> bool:
+    """Tell whether a confirmation made the description fresh again before a day."""
+    return any(jour - timedelta(limite) <= c.le <= jour for c in description.confirmations)
+
+
+def _oldest(description: Description, au: date) -> Chemin:
+    """Give the path of the oldest date: a row's own, else that of the whole."""
+    for blocs in description.blocs.values():
+        for bloc in blocs:
+            for ligne, reponse in bloc.reponses.items():
+                if reponse.au == au:
+                    return (*bloc.chemin, ligne, "au")
+    return ("arretee_au",)
+
+
+@rule(
+    "DES031",
+    "description à confirmer",
+    sur=Description,
+    severity=AVERTISSEMENT,
+    source=clause("ADH-09"),
+    remede="faire confirmer par la commune (« inchangé » suffit), ou reprendre la description",
+    au_jour=True,
+)
+def confirmed_each_year(description: Description, registre: Registre, jour: date) -> Iterator[Finding]:
+    """Une commune dont l'adhésion est effective confirme sa description chaque année.
+
+    Bon : `arretee_au: 2024-06-30`, et `confirmations: [{le: 2025-06-12}]`
+
+    Mauvais : `arretee_au: 2023-06-30`, et rien depuis, le 2025-01-02
+    """
+    commune = registre.communes.get(description.slug)
+    terme = confirmation_due(description)
+    if commune and terme < jour and etat(commune.parcours, jour).est_effective:
+        rang = len(description.confirmations) - 1
+        chemin: Chemin = ("arretee_au",) if rang < 0 else ("confirmations", rang, "le")
+        yield Finding(chemin, f"à confirmer avant le {jour_fr(terme)} ; ne l'est pas au {jour_fr(jour)}")

@@ -1,0 +1,109 @@
+"""No secret in git: every text of every record is read (ENSB-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from sicommun.diagnostics import ERREUR
+from sicommun.model.description import Description, Mention, Reponse
+from sicommun.model.registre import Registre
+from sicommun.positions import Chemin, Finding
+from sicommun.rules.regle import rule
+from sicommun.secrets import Secret, find_secrets
+from sicommun.textes import clause
+
+_PLUS_COURT: Final = 6
+"""Letters below which a text cannot hold a label and its secret, nor a token, nor a number."""
+
+
+@rule(
+    "SEC001",
+    "secret écrit en clair",
+    sur=Registre,
+    severity=ERREUR,
+    source=clause("ENSB-24"),
+    remede="changer ce secret, le mettre au coffre, et n'écrire ici que où il est : coffre://…",
+    masque=True,
+)
+def no_secret(sujet: Registre, registre: Registre) -> Iterator[Finding]:
+    """Un mot de passe, une clé, un jeton, un IBAN, un numéro de sécurité sociale n'entrent pas au dépôt.
+
+    Ce qu'on met dans git y reste, même effacé ensuite. La commune remet ses mots de passe au service commun
+    par son coffre ; le dépôt n'en garde que le pointeur.
+
+    Bon : `firewall: Accès d'administration, coffre://mairie/firewall`
+
+    Mauvais : `firewall: "Accès d'administration, mot de passe : Fl4mme2024"`
+    """
+    for piece in _pieces(registre):
+        leaves = _description_leaves(piece) if isinstance(piece, Description) else _leaves(piece, ())
+        for chemin, texte in leaves:
+            if len(texte) >= _PLUS_COURT:
+                for secret in find_secrets(texte):
+                    yield Finding(chemin, _say(secret), piece=piece)
+
+
+def _say(secret: Secret) -> str:
+    """Name a secret without giving it away."""
+    return f"{secret.nature} en clair : {secret.montre}"
+
+
+def _pieces(registre: Registre) -> Iterator[Any]:
+    """Give every record of the register."""
+    if registre.epci is not None:
+        yield registre.epci
+    for pieces in (
+        registre.conventions,
+        registre.communes,
+        registre.descriptions,
+        registre.contrats,
+        registre.budgets,
+        registre.gouvernances,
+    ):
+        yield from pieces.values()
+
+
+def _leaves(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """Give the texts of a record, however deep, with their paths."""
+    if isinstance(valeur, str):
+        yield chemin, valeur
+    elif isinstance(valeur, BaseModel):
+        for cle, fille in vars(valeur).items():
+            if fille:
+                yield from _leaves(fille, (*chemin, cle))
+    elif isinstance(valeur, tuple):
+        for rang, fille in enumerate(valeur):
+            yield from _leaves(fille, (*chemin, rang))
+    elif isinstance(valeur, Mapping):
+        for cle, fille in valeur.items():
+            yield chemin, str(cle)
+            yield from _leaves(fille, (*chemin, cle))
+
+
+def _description_leaves(description: Description) -> Iterator[tuple[Chemin, str]]:
+    """Give the texts of a description; the label of a free mention introduces its words."""
+    for rang, confirmation in enumerate(description.confirmations):
+        yield ("confirmations", rang, "par"), confirmation.par or ""
+    for blocs in description.blocs.values():
+        for bloc in blocs:
+            yield (*bloc.chemin, "nom"), bloc.nom
+            yield (*bloc.chemin, "type"), bloc.type
+            for ligne, reponse in bloc.reponses.items():
+                if reponse.description:
+                    yield (*bloc.chemin, ligne, "description"), reponse.description
+                if reponse.valeur or reponse.unite:
+                    yield from _listed(reponse, (*bloc.chemin, ligne))
+
+
+def _listed(reponse: Reponse, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """Give the texts of the addresses or of the mentions of an answer."""
+    yield (*chemin, "unite"), reponse.unite
+    for rang, item in enumerate(reponse.valeur):
+        if isinstance(item, Mention):
+            texte = f"{item.libelle} : {item.description}" if item.description else item.libelle
+        else:
+            texte = f"{item.libelle}, {item.voie}, {item.code_postal}, {item.commune}"
+        yield (*chemin, rang), texte
