@@ -42,7 +42,7 @@ class Gardien:
         self._documents = 0
 
     def scalar(self, event: Any) -> None:
-        """Check a scalar that bears a tag, an anchor, escapes or many characters, or that stands in a block."""
+        """Check a scalar with a tag, an anchor, escapes, many characters, or that stands in a block."""
         self._properties(event)
         if len(event.value) > CARACTERES_PAR_SCALAIRE:
             message = (

@@ -20,7 +20,6 @@ _PERDUE: Final = object()
 _COMPOSEE: Final = object()
 """In place of a parent's key: the child being read is itself a key."""
 
-_SANS_CHEMIN: Final = (_ATTENTE, _PERDUE, _COMPOSEE)
 _DEBUTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
 _FINS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
 _A_VOIR: Final = frozenset('"|>')
@@ -77,11 +76,13 @@ def walk(  # noqa: C901, PLR0912 — one loop over five kinds of events; see its
             noeud[cle] = valeur
             if valeur is None:
                 gardien.empty(event, cle)
-        if releve is not None:
-            releve.value(_path(pile, (noeud, cle, liste)), event)
         if genre in _DEBUTS:
+            if releve is not None:
+                releve.open(len(noeud) - 1 if liste else cle, event)
             pile.append((noeud, cle, liste))
             noeud, liste = valeur, genre is SequenceStartEvent
+        elif releve is not None:
+            releve.scalar(len(noeud) - 1 if liste else cle, event)
         cle = _ATTENTE
     return racine
 
@@ -94,11 +95,12 @@ def _key(
     if isinstance(valeur, dict | list):
         gardien.compound_key(event)
         return _COMPOSEE
-    chemin = _path(pile, (noeud, valeur, False))
+    chemin = _path(pile, valeur) if valeur in noeud else None
     refusee = gardien.refuses_key(event, valeur, chemin, deja=valeur in noeud)
+    cle = _PERDUE if refusee else str(valeur)
     if releve is not None:
-        releve.key(None if refusee else chemin, event)
-    return _PERDUE if refusee else str(valeur)
+        releve.key(cle, event)
+    return cle
 
 
 def _close(event: Any, niveau: _Niveau, pile: list[_Niveau], releve: Releve | None) -> _Niveau:
@@ -106,13 +108,12 @@ def _close(event: Any, niveau: _Niveau, pile: list[_Niveau], releve: Releve | No
     noeud, _, liste = niveau
     if not liste:
         noeud.pop(_PERDUE, None)
-    noeud, cle, liste = pile.pop()
     if releve is not None:
-        releve.close(_path(pile, (noeud, cle, liste)), event)
-    return noeud, (_PERDUE if cle is _COMPOSEE else _ATTENTE), liste
+        releve.close(event)
+    parent, cle, en_liste = pile.pop()
+    return parent, (_PERDUE if cle is _COMPOSEE else _ATTENTE), en_liste
 
 
-def _path(pile: list[_Niveau], niveau: _Niveau) -> Chemin | None:
-    """Give the way to a value just placed; None under a refused key."""
-    parts = [len(noeud) - 1 if liste else cle for noeud, cle, liste in (*pile, niveau)]
-    return None if any(part in _SANS_CHEMIN for part in parts) else tuple(parts[1:])
+def _path(pile: list[_Niveau], cle: Any) -> Chemin:
+    """Give the way to a key of the block being read."""
+    return (*[len(noeud) - 1 if liste else part for noeud, part, liste in pile][1:], cle)

@@ -21,31 +21,40 @@ class Releve:
     last value is the same for all of them.
     """
 
-    __slots__ = ("_debuts", "_fin", "_keys", "_texte", "_values")
+    __slots__ = ("_bases", "_debuts", "_fin", "_keys", "_texte", "_values")
 
     def __init__(self, texte: str) -> None:
         self._texte = texte
         self._values: dict[Chemin, Span] = {}
         self._keys: dict[Chemin, Span] = {}
+        self._bases: list[Chemin | None] = []
         self._debuts = line_starts(texte)
         self._fin = (1, 1)
 
-    def key(self, chemin: Chemin | None, event: Any) -> None:
+    def key(self, part: object, event: Any) -> None:
         """Note where a key stands; a refused one has no path."""
-        span = self._span(event)
+        chemin, span = self._chemin(part), self._span(event)
         if chemin is not None:
-            self._keys.setdefault(chemin, span)
+            self._keys[chemin] = span
 
-    def value(self, chemin: Chemin | None, event: Any) -> None:
-        """Note where a value stands, or where a list or a block of keys starts."""
-        span = self._span(event)
+    def scalar(self, part: object, event: Any) -> None:
+        """Note where a scalar stands, by its key or rank in its parent."""
+        chemin, span = self._chemin(part), self._span(event)
         if chemin is not None:
             self._values[chemin] = span
 
-    def close(self, chemin: Chemin | None, event: Any) -> None:
-        """Note where a list or a block of keys ends."""
+    def open(self, part: object, event: Any) -> None:
+        """Note where a list or a block of keys starts; what follows stands in it."""
+        chemin, span = self._chemin(part), self._span(event)
+        if chemin is not None:
+            self._values[chemin] = span
+        self._bases.append(chemin)
+
+    def close(self, event: Any) -> None:
+        """Note where the last list or block of keys opened ends."""
         if event.end_mark.index > event.start_mark.index:
             self._fin = _place(event.end_mark)
+        chemin = self._bases.pop()
         if chemin is not None:
             debut = self._values[chemin]
             self._values[chemin] = Span(debut.line, debut.column, *self._fin)
@@ -53,6 +62,13 @@ class Releve:
     def source_map(self) -> SourceMap:
         """Give the positions noted so far."""
         return SourceMap(self._values, self._keys)
+
+    def _chemin(self, part: object) -> Chemin | None:
+        """Give the way to a child of what is open; None under a refused key."""
+        if not self._bases:
+            return ()
+        base = self._bases[-1]
+        return (*base, part) if base is not None and isinstance(part, str | int) else None
 
     def _span(self, event: Any) -> Span:
         """Give the span of an event; a text in a block ends with its last visible character."""
