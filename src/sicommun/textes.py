@@ -32,7 +32,7 @@ class Source:
         """Give `EXC-09 « Faute de régularisation … »`, cut to a line."""
         citation = self.citation
         if len(citation) > _COURT:
-            citation = citation[:_COURT].rsplit(" ", 1)[0] + " …"
+            citation = citation[: _COURT - 2].rsplit(" ", 1)[0].rstrip(" ,;:…") + " …"
         return f"{self.id} « {citation} »"
 
     def __str__(self) -> str:
@@ -40,7 +40,22 @@ class Source:
 
 
 class TexteInconnuError(KeyError):
-    """No text goes by that name."""
+    """No text goes by that name; the message gives the nearest ones."""
+
+    def __init__(self, identifiant: str) -> None:
+        super().__init__(identifiant)
+        self.identifiant = identifiant
+
+    @property
+    def proches(self) -> tuple[str, ...]:
+        """Give the names that look like it, best first."""
+        from difflib import get_close_matches
+
+        return tuple(get_close_matches(self.identifiant, (source.id for source in toutes())))
+
+    def __str__(self) -> str:
+        proches = f" ; proches : {', '.join(self.proches)}" if self.proches else ""
+        return f"aucun texte ne s'appelle « {self.identifiant} »{proches}"
 
 
 def clause(identifiant: str) -> Reference:
@@ -80,7 +95,5 @@ def _table(genre: Literal["clause", "loi"]) -> dict[str, Source]:
     from csv import DictReader
 
     colonne = {"clause": "citation", "loi": "resume"}[genre]
-    with donnee(f"{genre}s.csv" if genre == "clause" else "lois.csv").open(
-        encoding="utf-8", newline=""
-    ) as flux:
+    with donnee(f"{genre}s.csv").open(encoding="utf-8", newline="") as flux:
         return {row["id"]: Source(row["id"], row[colonne], row["titre"]) for row in DictReader(flux)}
