@@ -48,7 +48,7 @@ def test_a_cut_leaves_neither_two_ellipses_nor_a_dangling_comma():
     debut = "a" * 110
     assert Source("X-01", f"{debut} … suite du texte", "").court == f"X-01 « {debut} … »"
     assert Source("X-01", f"{debut}, et la suite", "").court == f"X-01 « {debut}, et la … »"
-    assert Source("X-01", f"{debut}, suite du texte", "").court == f"X-01 « {debut} … »"
+    assert Source("X-01", f"{debut}, suivante du texte", "").court == f"X-01 « {debut} … »"
 
 
 def test_every_text_fits_on_a_line():
