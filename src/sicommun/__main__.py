@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,7 @@ def main() -> int:
     """Run the command line and give its exit code; `--version` answers before anything is imported."""
     if sys.argv[1:] == ["--version"]:
         return _version()
+    gc.disable()  # a command lives for a second: looking for cycles would cost a tenth of it
     from sicommun.cli.erreurs import run
 
     return run(sys.argv[1:])

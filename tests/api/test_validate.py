@@ -8,9 +8,11 @@ from textwrap import dedent
 
 import pytest
 
-from sicommun.api.validate import validate
-from sicommun.diagnostics import Panne
+from sicommun.api.validate import _bounded, validate
+from sicommun.diagnostics import AVERTISSEMENT, ERREUR, Diagnostic, Fiche, Gravite, Panne
 from sicommun.limites import CONSTATS_PAR_FICHIER
+from sicommun.positions import Span
+from sicommun.textes import clause
 
 JOUR = date(2025, 3, 31)
 
@@ -80,3 +82,14 @@ def test_findings_beyond_the_bound_are_counted(depot):
     rapport = validate(depot, jour=JOUR)
     assert rapport.masques == {"data/conventions/2024.yaml": 7}
     assert sum(d.fichier == "data/conventions/2024.yaml" for d in rapport.diagnostics) == CONSTATS_PAR_FICHIER
+
+
+def test_an_error_is_never_hidden_behind_a_hundred_warnings():
+    """The bound keeps the gravest, wherever they stand: an exit code of 0 must not hide an error."""
+    page = {g: Fiche(f"ZZZ00{rang}", "t", g, clause("SC-18"), "", "") for rang, g in enumerate(Gravite)}
+    avertissements = [Diagnostic(page[AVERTISSEMENT], "f", Span(n, 1, n, 2), "m", "r") for n in range(1, 200)]
+    montres, masques = _bounded(
+        [*avertissements, Diagnostic(page[ERREUR], "f", Span(900, 1, 900, 2), "m", "r")]
+    )
+    assert montres[-1].fiche.gravite is ERREUR
+    assert masques == {"f": 100}

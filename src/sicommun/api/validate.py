@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from sicommun.diagnostics import Diagnostic
+from sicommun.diagnostics import Diagnostic, Gravite
 from sicommun.diagnostics.rapport import Rapport
 from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.rules.moteur import check
@@ -16,6 +17,8 @@ from sicommun.store.arbre import Dossier
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
+
+_ORDRE: Final = {gravite: rang for rang, gravite in enumerate(Gravite)}
 
 
 def validate(
@@ -65,11 +68,12 @@ def _chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 
 def _bounded(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
-    """Keep the first findings of each file and count the others."""
+    """Keep the findings of each file up to the bound, the gravest first, and count the others."""
     vus: Counter[str] = Counter()
     montres = []
-    for diagnostic in diagnostics:
+    for diagnostic in sorted(diagnostics, key=lambda diagnostic: _ORDRE[diagnostic.fiche.gravite]):
         vus[diagnostic.fichier] += 1
         if vus[diagnostic.fichier] <= CONSTATS_PAR_FICHIER:
             montres.append(diagnostic)
+    montres.sort(key=lambda diagnostic: diagnostic.rang)
     return montres, {f: n - CONSTATS_PAR_FICHIER for f, n in vus.items() if n > CONSTATS_PAR_FICHIER}

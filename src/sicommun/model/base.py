@@ -13,7 +13,7 @@ _MONTRE: Final = 41
 class Modele(BaseModel):
     """A frozen record; a key that it does not know is a finding."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class Piece(Modele):
