@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -11,6 +10,8 @@ def main() -> int:
     """Run the command line and give its exit code; `--version` answers before anything is imported."""
     if sys.argv[1:] == ["--version"]:
         return _version()
+    import gc
+
     gc.disable()  # a command lives for a second: looking for cycles would cost a tenth of it
     from sicommun.cli.erreurs import run
 

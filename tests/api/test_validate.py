@@ -86,8 +86,9 @@ def test_findings_beyond_the_bound_are_counted(depot):
 
 def test_an_error_is_never_hidden_behind_a_hundred_warnings():
     """The bound keeps the gravest, wherever they stand: an exit code of 0 must not hide an error."""
-    page = {g: Fiche(f"ZZZ00{rang}", "t", g, clause("SC-18"), "", "") for rang, g in enumerate(Gravite)}
-    avertissements = [Diagnostic(page[AVERTISSEMENT], "f", Span(n, 1, n, 2), "m", "r") for n in range(1, 200)]
+    page = {gravite: Fiche("ZZZ001", "t", gravite, clause("SC-18"), "", "") for gravite in Gravite}
+    lignes = (Span(n, 1, n, 2) for n in range(1, 200))
+    avertissements = [Diagnostic(page[AVERTISSEMENT], "f", ligne, "m", "r") for ligne in lignes]
     montres, masques = _bounded(
         [*avertissements, Diagnostic(page[ERREUR], "f", Span(900, 1, 900, 2), "m", "r")]
     )
