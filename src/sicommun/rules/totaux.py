@@ -219,13 +219,13 @@ def addresses_and_sites(description: Description, registre: Registre) -> Iterato
             adresses = len(bloc.reponses.get("adresses_sites", _MUETTE).valeur)
             sites = bloc.reponses.get(ligne, _MUETTE).quantite
             if adresses and sites is not None and adresses != sites:
-                message = f"{_number(adresses)} pour {sites:f} sites{_of(bloc)}"
+                message = f"{_count(adresses, 'adresse')} pour {_count(int(sites), 'site')}{_of(bloc)}"
                 yield Finding((*bloc.chemin, "adresses_sites"), message)
 
 
-def _number(adresses: int) -> str:
-    """Say how many addresses there are."""
-    return "1 adresse" if adresses == 1 else f"{adresses} adresses"
+def _count(combien: int, nom: str) -> str:
+    """Say `1 site`, `3 sites`."""
+    return f"{combien} {nom}{'s' if combien > 1 else ''}"
 
 
 def _of(bloc: Bloc) -> str:
