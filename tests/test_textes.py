@@ -53,7 +53,7 @@ def test_a_cut_leaves_neither_two_ellipses_nor_a_dangling_comma():
 
 def test_every_text_fits_on_a_line():
     for source in toutes():
-        debut, fin = f"{source.id} « ", " »"
+        debut, fin = (f"{source.id} « ", " »") if source.genre == "clause" else (f"{source.id} : ", "")
         assert source.court.startswith(debut)
         assert len(source.court) <= len(debut) + 120 + len(fin)
 

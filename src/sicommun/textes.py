@@ -21,19 +21,32 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text: its name, its words and the title of its family."""
+    """A text: its name, its words and the title of its family.
+
+    The words of a clause are quoted; those of a law are our summary of it, and never stand in quotes.
+    """
 
     id: str
     citation: str
     titre: str
+    genre: Literal["clause", "loi"] = "clause"
 
     @property
     def court(self) -> str:
-        """Give `EXC-09 « Faute de régularisation … »`, cut to a line."""
-        citation = self.citation
-        if len(citation) > _COURT:
-            citation = citation[: _COURT - 2].rsplit(" ", 1)[0].rstrip(" ,;:…") + " …"
-        return f"{self.id} « {citation} »"
+        """Give `EXC-09 « Faute de régularisation … »` or `L2131-1 : un acte est …`, cut to a line."""
+        mots = self.citation
+        if len(mots) > _COURT:
+            mots = mots[: _COURT - 2].rsplit(" ", 1)[0].rstrip(" ,;:…") + " …"
+        return self._with(mots)
+
+    @property
+    def entier(self) -> str:
+        """Give the same with all its words."""
+        return self._with(self.citation)
+
+    def _with(self, mots: str) -> str:
+        """Put words after the name: quoted when they are the text's own."""
+        return f"{self.id} « {mots} »" if self.genre == "clause" else f"{self.id} : {mots}"
 
     def __str__(self) -> str:
         return self.id
@@ -96,4 +109,4 @@ def _table(genre: Literal["clause", "loi"]) -> dict[str, Source]:
 
     colonne = {"clause": "citation", "loi": "resume"}[genre]
     with donnee(f"{genre}s.csv").open(encoding="utf-8", newline="") as flux:
-        return {row["id"]: Source(row["id"], row[colonne], row["titre"]) for row in DictReader(flux)}
+        return {row["id"]: Source(row["id"], row[colonne], row["titre"], genre) for row in DictReader(flux)}

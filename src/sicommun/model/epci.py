@@ -72,8 +72,8 @@ class Epci(Piece):
     )
     nom: Texte = champ("Nom", "Nom de l'intercommunalité.")
     siren: Siren = champ("SIREN", "SIREN de l'intercommunalité, entre guillemets.")
-    nature: Literal["CC", "CA", "CU", "METRO", "METLYON"] = champ(
-        "Nature", "Nature juridique : CC, CA, CU, METRO, METLYON."
+    nature: Literal["CC", "CA", "CU", "METRO", "MET69"] = champ(
+        "Nature", "Nature juridique : CC, CA, CU, METRO, MET69."
     )
     service_commun: ServiceCommun = champ("Service commun", "Le service commun du numérique.")
     representants: tuple[Mandat, ...] = champ("Représentants", "Présidents successifs, datés.", default=())

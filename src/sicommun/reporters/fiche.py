@@ -56,7 +56,7 @@ def _page(fiche: Fiche, ecran: Ecran) -> Iterator[Ligne]:
         for morceau in [ligne] if ligne.startswith(" ") else wrap(ligne, place):
             yield ((f"{_RETRAIT}{morceau}", ""),)
     yield ()
-    yield from paragraph("Source", f"{texte.id} « {texte.citation} »", ecran, style="marge")
+    yield from paragraph("Source", texte.entier, ecran, style="marge")
     yield from paragraph("Remède", fiche.remede, ecran, style="remede")
 
 

@@ -37,9 +37,9 @@ def dump(document: dict[str, Any]) -> str:
 
 
 def source(reference: Reference) -> dict[str, str]:
-    """Give the identifier and the whole quotation of a legal or contractual source."""
+    """Give the name of a source, its kind and its words: quoted for a clause, summed up for a law."""
     texte = lire(reference)
-    return {"id": texte.id, "citation": texte.citation}
+    return {"id": texte.id, "genre": texte.genre, "texte": texte.citation}
 
 
 def _totals(rapport: Rapport) -> dict[str, int]:

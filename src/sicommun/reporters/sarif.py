@@ -54,7 +54,7 @@ def _driver(fiches: list[Fiche]) -> dict[str, Any]:
 
 def _rule(fiche: Fiche) -> dict[str, Any]:
     texte = lire(fiche.source)
-    aide = f"{fiche.texte}\n\nSource : {texte.id} « {texte.citation} »"
+    aide = f"{fiche.texte}\n\nSource : {texte.entier}"
     aide += f"\n\nRemède : {fiche.remede}" if fiche.remede else ""
     return {
         "id": fiche.code,
