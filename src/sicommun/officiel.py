@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sicommun.ressources import donnee
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 MILLESIME: Final = date(2026, 1, 1)
 _ARCHIVE: Final = "communes-2026.zip"
@@ -93,10 +96,17 @@ def communes(siren_epci: str) -> tuple[CommuneOfficielle, ...]:
 def _rows(nom: str) -> list[dict[str, str]]:
     """Read one file of the archive."""
     from csv import DictReader
+
+    return list(DictReader(_archive().read(f"{nom}.csv").decode().splitlines()))
+
+
+@cache
+def _archive() -> ZipFile:
+    """Open the archive once, in memory: its table is what costs when every body is read."""
+    from io import BytesIO
     from zipfile import ZipFile
 
-    with ZipFile(donnee(_ARCHIVE)) as archive:
-        return list(DictReader(archive.read(f"{nom}.csv").decode().splitlines()))
+    return ZipFile(BytesIO(donnee(_ARCHIVE).read_bytes()))
 
 
 def search_epci(texte: str) -> Recherche:
