@@ -8,7 +8,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from sicommun.api.schema import genres, schema
 from sicommun.diagnostics import Panne
@@ -21,27 +20,14 @@ DONNEES = sorted(
     for fichier in (RACINE / "data").rglob("*.yaml")
     if genre_of(fichier.relative_to(RACINE).as_posix())
 )
-BOOLEEN, JOUR = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
 
 
-class LecteurEditeur(yaml.SafeLoader):
-    """Reads as editors do, by YAML 1.2: dates and `oui` are words."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 — the attribute is PyYAML's
-        premier: [(tag, motif) for tag, motif in regles if tag not in {BOOLEEN, JOUR}]
-        for premier, regles in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-LecteurEditeur.add_implicit_resolver(BOOLEEN, re.compile("^(?:true|false)$"), list("tf"))
-
-
-def lire(texte):
-    return yaml.load(texte, Loader=LecteurEditeur)  # noqa: S506 — a SafeLoader, less two resolvers
-
-
-def fautes(genre, texte):
-    return [erreur.message for erreur in jsonschema.Draft7Validator(schema(genre)).iter_errors(lire(texte))]
+@pytest.fixture
+def fautes(lire):
+    """Give what an editor would underline in a text."""
+    return lambda genre, texte: [
+        erreur.message for erreur in jsonschema.Draft7Validator(schema(genre)).iter_errors(lire(texte))
+    ]
 
 
 def proprietes(noeud, chemin=()):
@@ -112,7 +98,7 @@ def test_the_description_has_every_row():
 
 
 @pytest.mark.parametrize("fichier", DONNEES, ids=lambda f: f.relative_to(RACINE / "data").as_posix())
-def test_own_data_is_valid(fichier):
+def test_own_data_is_valid(fichier, fautes):
     piece, _ = genre_of(fichier.relative_to(RACINE).as_posix())
     assert fautes(piece.genre, fichier.read_text(encoding="utf-8")) == []
 
@@ -167,13 +153,13 @@ MAUVAIS = {
 
 
 @pytest.mark.parametrize(("genre", "texte"), BONS.values(), ids=BONS)
-def test_what_the_tool_reads_is_valid(genre, texte):
+def test_what_the_tool_reads_is_valid(genre, texte, fautes):
     assert fautes(genre, texte) == []
     assert constats_de_forme(genre, texte) == []
 
 
 @pytest.mark.parametrize(("genre", "texte"), MAUVAIS.values(), ids=MAUVAIS)
-def test_what_the_tool_refuses_is_not(genre, texte):
+def test_what_the_tool_refuses_is_not(genre, texte, fautes):
     assert fautes(genre, texte) != []
     assert constats_de_forme(genre, texte) != []
 
