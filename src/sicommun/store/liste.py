@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -26,12 +27,13 @@ _YAML: Final = (".yaml", ".yml")
 
 @dataclass(slots=True)
 class Liste:
-    """What was found so far: names to open, folders still to list, findings."""
+    """What was found so far: names to open, folders still to list, findings, how many entries may come."""
 
     racine: str
     fichiers: list[str] = field(default_factory=list)
     dossiers: list[str] = field(default_factory=list)
     refuses: list[Diagnostic] = field(default_factory=list)
+    reste: int = FICHIERS_PAR_DEPOT
 
     def refuse(self, fiche: Fiche, nom: str, message: str) -> None:
         """Write down why something is not opened."""
@@ -48,12 +50,11 @@ def list_files(racine: Path) -> Liste:
         liste.dossiers.append(RACINE)
     elif base.exists():
         liste.refuse(pages.CONFONDUS, RACINE, "« data » devrait être un dossier")
-    while liste.dossiers and len(liste.fichiers) <= FICHIERS_PAR_DEPOT:
+    while liste.dossiers and liste.reste >= 0:
         _list_folder(liste.dossiers.pop(), liste)
-    if len(liste.fichiers) > FICHIERS_PAR_DEPOT:
-        message = f"plus de {FICHIERS_PAR_DEPOT} fichiers : les suivants ne sont pas lus"
+    if liste.reste < 0:
+        message = f"plus de {FICHIERS_PAR_DEPOT} fichiers et dossiers : les suivants ne sont pas lus"
         liste.refuse(pages.TROP_DE_FICHIERS, RACINE, message)
-        del liste.fichiers[FICHIERS_PAR_DEPOT:]
     liste.fichiers.sort()
     return liste
 
@@ -62,10 +63,12 @@ def _list_folder(dossier: str, liste: Liste) -> None:
     """Sort out the entries of one folder."""
     try:
         with os.scandir(f"{liste.racine}/{dossier}") as entrees:
-            visibles = [entree for entree in entrees if not is_ignored(entree.name)]
+            bornees = islice(entrees, liste.reste + 1)
+            visibles = [entree for entree in bornees if not is_ignored(entree.name)]
     except OSError:
         liste.refuse(pages.INTERDIT, dossier, "ce dossier ne peut pas être ouvert")
         return
+    liste.reste -= len(visibles)
     for entree in sorted(visibles, key=_name, reverse=True):
         _sort_out(entree, f"{dossier}/{entree.name}", liste)
 
