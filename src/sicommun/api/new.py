@@ -1,0 +1,88 @@
+"""Add a record to a repository: a commune with its public identity, a contract to fill in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sicommun.diagnostics import Panne
+from sicommun.diagnostics.rapport import Compte
+from sicommun.model.epci import Epci
+from sicommun.officiel import CommuneOfficielle
+from sicommun.periodes import jour_fr
+from sicommun.store.ajout import add_commune
+from sicommun.store.arbre import Dossier
+from sicommun.store.chargement import load
+from sicommun.store.citation import cite
+from sicommun.store.depot import EPCI
+from sicommun.store.ecriture import create_tree
+from sicommun.store.gabarits_init import contract_text
+from sicommun.store.racine import find_depot
+from sicommun.store.recherche import communes_of, find_commune
+
+_CODE: Final = re.compile(r"[A-Z][0-9]{3}")
+
+
+def new_commune(depot: Path, nom: str, *, jour: date) -> Compte:
+    """Add the folder of a commune, and its membership from `jour` on when `epci.yaml` lacks it.
+
+    Raises Panne, with nothing written, for a commune that the official list does not have, or that the
+    repository has already.
+    """
+    racine = find_depot(depot)
+    registre = load(Dossier(racine)).registre
+    if registre.epci is None:
+        raise Panne(
+            f"{cite(EPCI)} ne se lit pas : rien n'est écrit", "le corriger d'abord : sicommun validate"
+        )
+    commune = find_commune(nom, registre.epci.siren)
+    fichier, entre = add_commune(racine, registre, registre.epci, commune, jour=jour)
+    return Compte(
+        (
+            f"{fichier} : {commune.nom}, code INSEE {commune.code_insee}, SIREN {commune.siren}.",
+            *(_say_membership(registre.epci, commune, jour) if entre else ()),
+            "Vérifier : sicommun validate",
+        )
+    )
+
+
+def new_contract(depot: Path, code: str, *, jour: date) -> Compte:
+    """Add the skeleton of a service contract; raises Panne for a code that is ill made or taken."""
+    racine = find_depot(depot)
+    registre = load(Dossier(racine)).registre
+    code = _free_code(code, {pris.upper() for pris in registre.codes_contrats})
+    fichier = f"data/contracts/{code}.yaml"
+    create_tree(racine, {fichier: contract_text(code, jour)})
+    return Compte(
+        (
+            f"{fichier} : les 47 points du contrat de service, à remplir.",
+            "Obligatoires : nom et portee ; tant qu'ils sont vides, sicommun validate les réclame.",
+        )
+    )
+
+
+def _say_membership(epci: Epci, commune: CommuneOfficielle, jour: date) -> list[str]:
+    """Say that the members have changed, and when the official list does not bear it out."""
+    lignes = [f"{EPCI} : {commune.nom} ajoutée aux membres, à partir du {jour_fr(jour)} (à confirmer)."]
+    if commune not in communes_of(epci.siren):
+        lignes.append(
+            f"La liste officielle au 1er janvier 2026 ne la compte pas parmi les communes de {epci.nom}."
+        )
+    return lignes
+
+
+def _free_code(texte: str, pris: set[str]) -> str:
+    """Give the code of a service in capitals; raises Panne for one that is ill made or taken."""
+    code = texte.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise Panne(
+            f"{cite(texte)} n'est pas un code de service : une lettre et trois chiffres (CS-05)",
+            "écrire par exemple A003",
+        )
+    if code in pris:
+        libres = (f"{code[0]}{rang:03d}" for rang in range(1, 1000))
+        libre = next((libre for libre in libres if libre not in pris), "d'une autre lettre")
+        raise Panne(f"le contrat {code} existe déjà : rien n'est écrit", f"prendre un code libre : {libre}")
+    return code
