@@ -13,6 +13,8 @@ from sicommun.store.pages_texte import CONFLIT
 # text; the other two mean nothing in YAML at that place.
 _MARQUE: Final = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |\r?$)", re.MULTILINE)
 _OUVRE: Final = "<<<<<<<"
+MARQUES: Final = ("<<<<<<<", ">>>>>>>", "|||||||")
+"""Any of these somewhere in a text is worth a second look."""
 
 
 def find_conflicts(texte: str) -> Iterator[Fautif]:

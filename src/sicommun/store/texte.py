@@ -11,7 +11,7 @@ from sicommun.limites import OCTETS_PAR_FICHIER
 from sicommun.positions import DEBUT
 from sicommun.store.caracteres import Fautif, find_faulty
 from sicommun.store.codage import decode_utf8
-from sicommun.store.conflits import find_conflicts
+from sicommun.store.conflits import MARQUES, find_conflicts
 from sicommun.store.pages_texte import BLANC_EN_TETE, FIN_WINDOWS, TABULATION, TROP_GROS, VIDE
 from sicommun.store.reperes import span_at
 
@@ -22,6 +22,7 @@ _ASCII_SUR: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _ORDINAIRES: Final = frozenset(map(chr, [*range(0xA0, 0xAD), *range(0xAE, 0x100)])) | frozenset(
     "ŒœŸŠšŽžĄąĆćČčĘęŁłŃńŘřŚśŞşŢţŹźŻż–—‘’‚“”„•…‰‹›€™−×→\u2009\u202f"
 )
+_INSECABLES: Final = "\xa0\u2009\u202f"
 _BLANC_EN_TETE: Final = re.compile("^ *([\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _ILLISIBLES: Final = re.compile(
     "\r(?!\n)|[\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
@@ -68,18 +69,14 @@ def _milliers(nombre: int) -> str:
 
 
 def _is_plain(octets: bytes, texte: str) -> bool:
-    r"""Tell a text with nothing to look at twice: ordinary French letters, `\\n`, no mark of git.
+    r"""Tell a text with nothing to look at twice: ordinary French letters, `\n`, no mark of git.
 
     Taking the plain ASCII away leaves valid UTF-8 of a few characters: microseconds for most files.
     """
-    reste = octets.translate(None, _ASCII_SUR).decode().removeprefix("\ufeff")
-    return (
-        _ORDINAIRES.issuperset(reste)
-        and "\n<<<<<<<" not in texte
-        and not texte.startswith("<<<<<<<")
-        and "\n>>>>>>>" not in texte
-        and "\n|||||||" not in texte
-    )
+    reste = frozenset(octets.translate(None, _ASCII_SUR).decode().removeprefix("\ufeff"))
+    if not reste <= _ORDINAIRES or any(marque in texte for marque in MARQUES):
+        return False
+    return reste.isdisjoint(_INSECABLES) or not _BLANC_EN_TETE.search(texte)
 
 
 def _examine(texte: str, fichier: str) -> Texte:
