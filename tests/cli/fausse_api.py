@@ -73,7 +73,11 @@ install("validate", validate=validate)
 install("explain", explain=explain, all_fiches=lambda: FICHES)
 install("schema", schema=lambda genre: {"title": genre})
 install("init", init=lambda dossier, **options: Compte((f"{Path(dossier)} {sorted(options.items())}",)))
-install("new", new_commune=lambda depot, nom, *, jour: Compte((f"{depot} {nom} {jour}",)))
+install(
+    "new",
+    new_commune=lambda depot, nom, *, jour: Compte((f"{depot} {nom} {jour}",)),
+    new_contract=lambda depot, code, *, jour: Compte((f"{depot} {code} {jour}",)),
+)
 
 if __name__ == "__main__":
     from sicommun.__main__ import main

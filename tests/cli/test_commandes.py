@@ -104,3 +104,8 @@ def test_new_commune(lancer):
         _ligne(lancer("new", "commune", "Chenôve", "--at", "2024-01-01", role="propre"))
         == ". Chenôve 2024-01-01"
     )
+
+
+def test_new_contract(lancer):
+    fini = lancer("new", "contract", "A003", "--at", "2024-01-01", role="propre")
+    assert _ligne(fini) == ". A003 2024-01-01"

@@ -19,7 +19,7 @@ def _complete(lancer, ligne):
     [
         ("sicommun va", ["validate"]),
         ("sicommun ", ["init", "new", "validate", "explain", "schema"]),
-        ("sicommun new ", ["commune"]),
+        ("sicommun new ", ["commune", "contract"]),
         ("sicommun validate --f", ["--format"]),
         ("sicommun validate --format s", ["sarif"]),
         ("sicommun validate --select EX", ["EXC", "EXC009"]),

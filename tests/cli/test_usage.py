@@ -48,7 +48,7 @@ FAUTES = [
     ),
     (["schema", "epci", "a b", "c"], "en trop : « a b » « c »", "schema"),
     (["init"], "il manque l'option --epci SIREN|NOM", "init"),
-    (["new"], "il manque ce qu'il faut ajouter : commune", "new"),
+    (["new"], "il manque ce qu'il faut ajouter : commune, contract", "new"),
     (["new", "comune"], "commande inconnue « comune » ; vouliez-vous dire « commune » ?", "new"),
     (["new", "commune"], "il manque NOM|INSEE", "new commune"),
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "init": "init:init",
-    "new": {"": "new:new", "commune": "new:commune"},
+    "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract"},
     "validate": "validate:validate",
     "explain": "explain:explain",
     "schema": "schema:schema",

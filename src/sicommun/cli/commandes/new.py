@@ -13,7 +13,12 @@ from sicommun.cli.usage import ErreurUsage
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-NomDeCommune = Annotated[str, Argument(metavar="NOM|INSEE", help="Nom de la commune, ou son code INSEE.")]
+NomDeCommune = Annotated[
+    str, Argument(metavar="NOM|INSEE", help="Nom de la commune, son code INSEE ou son SIREN.")
+]
+CodeDeService = Annotated[
+    str, Argument(metavar="CODE", help="Code du service : une lettre et trois chiffres, comme A003.")
+]
 
 
 def new(ctx: Context) -> None:
@@ -35,3 +40,14 @@ def commune(nom: NomDeCommune, *, at: At = "", depot: Depot = ".") -> None:
     from sicommun.api.new import new_commune
 
     show(new_commune(racine, nom, jour=jour))
+
+
+def contract(code: CodeDeService, *, at: At = "", depot: Depot = ".") -> None:
+    """Ajoute un contrat de service à remplir, ses 47 points expliqués.
+
+    Exemple : sicommun new contract A003
+    """
+    racine, jour = parse_depot(depot), parse_jour(at)
+    from sicommun.api.new import new_contract
+
+    show(new_contract(racine, code, jour=jour))
