@@ -12,11 +12,8 @@ from sicommun.model.description import Description, Mention, Reponse
 from sicommun.model.registre import Registre
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
-from sicommun.secrets import Secret, find_secrets
+from sicommun.secrets import find_secrets, may_hold
 from sicommun.textes import clause
-
-_PLUS_COURT: Final = 6
-"""Letters below which a text cannot hold a label and its secret, nor a token, nor a number."""
 
 
 @rule(
@@ -39,16 +36,10 @@ def no_secret(sujet: Registre, registre: Registre) -> Iterator[Finding]:
     Mauvais : `firewall: "Accès d'administration, mot de passe : Fl4mme2024"`
     """
     for piece in _pieces(registre):
-        leaves = _description_leaves(piece) if isinstance(piece, Description) else _leaves(piece, ())
-        for chemin, texte in leaves:
-            if len(texte) >= _PLUS_COURT:
+        if may_hold("\n".join(_texts(piece))):
+            for chemin, texte in _leaves(piece, ()):
                 for secret in find_secrets(texte):
-                    yield Finding(chemin, _say(secret), piece=piece)
-
-
-def _say(secret: Secret) -> str:
-    """Name a secret without giving it away."""
-    return f"{secret.nature} en clair : {secret.montre}"
+                    yield Finding(chemin, f"{secret.nature} en clair : {secret.montre}", piece=piece)
 
 
 def _pieces(registre: Registre) -> Iterator[Any]:
@@ -66,20 +57,51 @@ def _pieces(registre: Registre) -> Iterator[Any]:
         yield from pieces.values()
 
 
+def _texts(piece: Any) -> Iterator[str]:
+    """Give the texts of a record without their paths, quickly: most records hold no secret."""
+    if isinstance(piece, Description):
+        yield from (texte for _, texte in _description_leaves(piece))
+        return
+    pile = [piece]
+    while pile:
+        valeur = pile.pop()
+        sorte = _sort(type(valeur))
+        if sorte == "texte":
+            yield valeur
+        elif sorte == "fiche":
+            pile.extend(filter(None, vars(valeur).values()))
+        elif sorte == "suite":
+            pile.extend(valeur)
+        elif sorte == "table":
+            pile.extend((*valeur.keys(), *valeur.values()))
+
+
+def _sort(classe: type[Any]) -> str:
+    """Sort a class of values by how to look inside; asked once of each, for pydantic is slow to answer."""
+    if classe not in _SORTES:
+        genres = {str: "texte", BaseModel: "fiche", tuple: "suite", Mapping: "table"}
+        _SORTES[classe] = next((sorte for mere, sorte in genres.items() if issubclass(classe, mere)), "rien")
+    return _SORTES[classe]
+
+
+_SORTES: Final[dict[type[Any], str]] = {}
+
+
 def _leaves(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
     """Give the texts of a record, however deep, with their paths."""
-    if isinstance(valeur, str):
+    if isinstance(valeur, Description):
+        yield from _description_leaves(valeur)
+    elif isinstance(valeur, str):
         yield chemin, valeur
     elif isinstance(valeur, BaseModel):
         for cle, fille in vars(valeur).items():
-            if fille:
-                yield from _leaves(fille, (*chemin, cle))
+            yield from _leaves(fille, (*chemin, cle))
     elif isinstance(valeur, tuple):
         for rang, fille in enumerate(valeur):
             yield from _leaves(fille, (*chemin, rang))
     elif isinstance(valeur, Mapping):
         for cle, fille in valeur.items():
-            yield chemin, str(cle)
+            yield (*chemin, cle), str(cle)
             yield from _leaves(fille, (*chemin, cle))
 
 

@@ -8,12 +8,11 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
-SIGNES: Final = (":", "=", "→", "->")
-VERBES: Final = (" est ", " is ", " sera ")
-"""What ties a label to its word."""
+_LIENS: Final = (":", "=", "→", "->", " est ", " is ", " sera ", "mdp ", "de passe ")
+"""What ties a label to its word: a sign, a verb, or nothing at all (« mdp vpn01!2024 »)."""
 
-_INDICE: Final = re.compile("pass|mdp|pwd|psk|wpa|pin|code|secr|key|oken|jeton|cl[ée]", re.IGNORECASE)
-"""What all labels have in them."""
+_INDICES: Final = ("pass", "mdp", "pwd", "psk", "pin", "code", "secr", "key", "token", "jeton", "cle", "clé")
+"""What all labels have in them, one or another, in small letters."""
 
 _ETIQUETTE: Final = re.compile(
     r"""
@@ -21,7 +20,7 @@ _ETIQUETTE: Final = re.compile(
     (?P<etiquette>
         (?P<pluriel> mots[ _-]?de[ _-]?passe | mdps | passwords )
       | mot[ _-]?de[ _-]?passe | motdepasse | mdp | phrase[ _-](?:secr[eè]te|de[ _-]passe)
-      | passwor[dt] | passwd | pwd | pass(?:[ _-]?(?:phrase|code|key))?
+      | (?:pg|db|ftp|smtp)?passwor[dt] | passwd | pwd | pass(?:[ _-]?(?:phrase|code|key))?
       | (?:cl(?:é|e|ef)|code)[ _-](?:du[ _-])?(?:wi-?fi|wpa[23]?|wep) | wpa[23]?[ _-]?(?:psk|key) | psk
       | (?P<jeton>
             (?:api|access|secret|private|client|auth)[ _-]?(?:key|token|secret) | token | jeton
@@ -37,17 +36,29 @@ _ETIQUETTE: Final = re.compile(
     ["']?[ ]*
     (?P<signe> : | => | = | -> | → | (?:est|is|sera)\b(?:[ ]*:)? )
     [ ]*
-    (?: "(?P<double>[^"\n]+)" | '(?P<simple>[^'\n]+)' | «\s*(?P<francais>[^»\n]+?)\s*»
+    (?: "(?P<double>[^"\n]{1,200})" | '(?P<simple>[^'\n]{1,200})' | «\s*(?P<francais>[^»\n]{1,200}?)\s*»
       | (?P<nue>[^\s,;"'«»{}\[\]<>]+) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SANS_SIGNE: Final = re.compile(
+    r"""
+    (?<![a-zà-ÿ0-9]) (?: mot[ _-]?de[ _-]?passe | mdp | password | passwd | pwd )
+    [ ]+ (?P<valeur> [^\s,;"'«»{}\[\]<>:=]{6,} )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A label and its word side by side: « mdp vpn01!2024 »."""
+
+_ENTRELACE: Final = re.compile(r"[a-z][0-9]+[a-z]", re.IGNORECASE)
+"""Digits between letters, which no name of a product has."""
+
 _FIN_DE_PHRASE: Final = re.compile(r"\s*(?:$|[,;}\])#\n]|\.(?:\s|$))")
 
 _EN_GENERAL: Final = re.compile(
     r"(?:politiques?|gestion(?:naires?)?|coffres?(?:-forts?)?|r[ée]initialisation|changements?|renouvellements?"
     r"|r[èe]gles?|longueur|dur[ée]e|validit[ée]|expiration|stockage|robustesse|oublis?|perte|complexit[ée]"
-    r"|service|outil|logiciel|policy|manager|reset)"
+    r"|service|outil|logiciel|policy|manager|reset|forgot(?:ten)?|lost)"
     r"\s+(?:(?:de|des|du|les|le|la|of|the|your|leurs?|vos|son|ses)\s+)*$",
     re.IGNORECASE,
 )
@@ -97,9 +108,29 @@ _VARIE, _TRES_VARIE = 2, 3
 """Kinds of characters of a strong word, and of one that no sentence could hold."""
 
 
+def may_hold(texte: str) -> bool:
+    """Tell at little cost whether a line of a text has both a label and what ties it to a word."""
+    if not any(map(texte.__contains__, _LIENS)):
+        return False
+    bas = texte.lower()
+    return any(_tied(bas, indice) for indice in _INDICES if indice in bas)
+
+
+def _tied(bas: str, indice: str) -> bool:
+    """Tell whether a clue stands in a line with what ties it to a word."""
+    debut = bas.find(indice)
+    while debut >= 0:
+        fin = bas.find("\n", debut)
+        ligne = bas[bas.rfind("\n", 0, debut) + 1 : fin if fin >= 0 else len(bas)]
+        if any(map(ligne.__contains__, _LIENS)):
+            return True
+        debut = bas.find(indice, fin) if fin >= 0 else -1
+    return False
+
+
 def find_labelled(texte: str) -> Iterator[Secret]:
     """Find the words that follow the label of a password, a key or a door's code."""
-    if _INDICE.search(texte) is None:
+    if not may_hold(texte):
         return
     depart = 0
     while found := _ETIQUETTE.search(texte, depart):
@@ -110,6 +141,17 @@ def find_labelled(texte: str) -> Iterator[Secret]:
             depart = found.end()
         else:
             depart = found.end("etiquette")
+    for found in _SANS_SIGNE.finditer(texte):
+        if _stands_alone(found["valeur"]):
+            yield masked(found.start("valeur"), found["valeur"], "mot de passe")
+
+
+def _stands_alone(valeur: str) -> bool:
+    """Judge a word that no sign announces: « webmaster2019 », « Fl4mme », and not « Office365 »."""
+    genres = _kinds(valeur)
+    if not {"lettre", "chiffre"} <= genres or _RENVOI.match(valeur):
+        return False
+    return "signe" in genres or valeur[0].islower() or _ENTRELACE.search(valeur) is not None
 
 
 def _gives_away(texte: str, found: re.Match[str], groupe: str) -> bool:

@@ -8,21 +8,8 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
-TETES: Final = (
-    "-----",
-    "h[pousr]_",
-    "github_pat_",
-    "glpat-",
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "xox",
-    "yJ",
-    "k-",
-    "vs\\.",
-    "Bearer ",
-)
-"""How they begin, or nearly so, as patterns each with a letter of its own at its head."""
+_TETE: Final = re.compile(r"-----|h[pousr]_|github_pat_|glpat-|AKIA|ASIA|AIza|xox|yJ|k-|vs\.|Bearer ")
+"""How they begin, or nearly so, each with a first letter of its own: the search skips all other letters."""
 
 _CLE_PRIVEE: Final = re.compile(
     r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END[A-Z0-9 ]*-----|[^\n]*)"
@@ -39,8 +26,13 @@ _JETON: Final = re.compile(
     re.VERBOSE,
 )
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s/:@]*:(?P<valeur>[^\s/@]+)@[^\s/@]", re.IGNORECASE)
-_VARIABLE: Final = re.compile(r"[$%<{*•x.…]|(?:mot_?de_?passe|mdp|password|passwd|pass|pwd)\b", re.IGNORECASE)
+_VARIABLE: Final = re.compile(r"[$%<{].*|[*•….x]+|mot_?de_?passe|mdp|password|passwd|pass|pwd", re.IGNORECASE)
 """What stands in an address in the place of a password."""
+
+
+def may_hold(texte: str) -> bool:
+    """Tell at little cost whether a text has the head of a token, or an address with a name."""
+    return _TETE.search(texte) is not None or ("://" in texte and "@" in texte)
 
 
 def find_tokens(texte: str) -> Iterator[Secret]:
@@ -50,5 +42,5 @@ def find_tokens(texte: str) -> Iterator[Secret]:
     for found in _JETON.finditer(texte):
         yield masked(found.start(), found[0], "jeton d'accès")
     for found in _URL.finditer(texte):
-        if not _VARIABLE.match(found["valeur"]):
+        if not _VARIABLE.fullmatch(found["valeur"]):
             yield masked(found.start("valeur"), found["valeur"], "mot de passe")

@@ -8,8 +8,8 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
-TETES: Final = tuple(f"{chiffre}(?:[ .-]?[0-9]){{12}}" for chiffre in range(10))
-"""Thirteen digits in a row, as patterns each with a digit of its own at its head."""
+_TETE: Final = re.compile(r"[0-9](?:[ .]?[0-9ABab]){12}")
+"""Thirteen digits in a row, the letter of a Corsican department among them."""
 
 _LONGUEURS: Final = {
     "AT": 20, "BE": 16, "CH": 21, "DE": 22, "ES": 24, "FR": 27, "GB": 22, "IE": 22, "IT": 27, "LU": 20,
@@ -17,12 +17,17 @@ _LONGUEURS: Final = {
 }  # fmt: skip
 """Length of an account number, for the countries that a French body deals with."""
 
-_IBAN: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?:[ .-]?[0-9A-Z]){11,30}")
+_IBAN: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?:[ .]?[0-9A-Z]){11,30}")
 _NIR: Final = re.compile(
     r"(?<![0-9])([12])[ .]?([0-9]{2})[ .]?(0[1-9]|1[0-2]|[2-9][0-9])[ .]?([0-9]{2}|2[ABab])[ .]?([0-9]{3})"
     r"[ .]?([0-9]{3})[ .-]?([0-9]{2})(?![0-9])"
 )
 _DIVISEUR: Final = 97
+
+
+def may_hold(texte: str) -> bool:
+    """Tell whether a text has digits enough in a row."""
+    return _TETE.search(texte) is not None
 
 
 def find_numbers(texte: str) -> Iterator[Secret]:
