@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 FICHIER = "data/epci.yaml"
+COMMUNE = "data/communes/valombre/commune.yaml"
 EPCI = """
 format: 1
 nom: Agglomération d'essai
@@ -14,6 +15,14 @@ service_commun: {nom: Service commun}
 membres: [{siren: "210000001", code_insee: "01001", nom: Valombre}]
 """
 CANAUX = EPCI + "canaux:\n"
+SIGNATAIRE = """
+nom: Valombre
+code_insee: "01001"
+siren: "210000001"
+parcours:
+  - {le: 2024-01-02, fait: interet}
+  - {le: 2024-02-01, fait: signature, convention: "2024", portee: [A]}
+"""
 
 BONS = {
     "CTC002": CANAUX + "  courant: {email: support@example.org}\n",
@@ -66,6 +75,10 @@ def test_what_is_right_is_left_alone(constats, cas):
 @pytest.mark.parametrize("cas", MAUVAIS)
 def test_what_is_wrong_is_said_where_it_stands(constats, cas):
     texte, chemin, debut = MAUVAIS[cas]
-    ((trouve, message),) = constats(cas.split()[0], {FICHIER: texte})
+    ((trouve, message),) = constats(cas.split()[0], {FICHIER: texte, COMMUNE: SIGNATAIRE})
     assert trouve == chemin
     assert message.startswith(debut)
+
+
+def test_nobody_waits_for_a_channel_before_the_first_signature(constats):
+    assert constats("CTC002", {FICHIER: EPCI}) == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.epci import Canal, Epci
 from sicommun.model.registre import Registre
@@ -29,13 +30,20 @@ _COURRIEL: Final = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:.]+(?:\.[^\s@<>(),;:.
 def everyday_channel(epci: Epci, registre: Registre) -> Iterator[Finding]:
     """Pour un dépannage, la commune s'adresse au support : la convention en imprime le canal.
 
+    Tant qu'aucune commune n'a signé, personne ne l'attend.
+
     Bon : `canaux: {courant: {email: support@example.org}}`
 
-    Mauvais : pas de `canaux`, ou un canal `courant` vide
+    Mauvais : une convention signée, et pas de `canaux`, ou un canal `courant` vide
     """
     courant = epci.canaux.courant if epci.canaux else None
-    if courant is None or courant == Canal():
+    if (courant is None or courant == Canal()) and _somebody_signed(registre):
         yield Finding(("canaux", "courant"), f"{epci.nom} ne dit pas comment joindre le support")
+
+
+def _somebody_signed(registre: Registre) -> bool:
+    """Tell whether one adherent at least is bound by the convention."""
+    return any(play(commune.parcours).dossier.signee for commune in registre.communes.values())
 
 
 @rule(
