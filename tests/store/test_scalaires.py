@@ -1,5 +1,7 @@
 """What an unquoted scalar is."""
 
+# ruff: noqa: SIM905 — a long list of words reads better as words
+
 from __future__ import annotations
 
 import pytest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from sicommun.diagnostics import Diagnostic
@@ -12,6 +13,7 @@ from sicommun.store.pages_refus import DIRECTIVE
 
 _TETE: Final = re.compile(r"(?:(?:[ ]*(?:#[^\n]*)?\r?|%[^\n]*)(?:\n|\Z))*")
 _LIGNE: Final = re.compile(r"^%[^\r\n]*", re.MULTILINE)
+_DEBUT: Final = re.compile(r"^%", re.MULTILINE)
 _SUFFISANT: Final = 20
 
 
@@ -23,9 +25,9 @@ def blank_directives(texte: str, fichier: str) -> tuple[str, list[Diagnostic]]:
     tete = found[0] if found else ""
     if "%" not in tete:
         return texte, []
-    lignes = list(_LIGNE.finditer(tete))
-    constats = [_report(tete, ligne, fichier) for ligne in lignes[:_SUFFISANT]]
-    return _LIGNE.sub(lambda ligne: "#" + ligne[0][1:], tete) + texte[len(tete) :], constats
+    lignes = islice(_LIGNE.finditer(tete), _SUFFISANT)
+    constats = [_report(tete, ligne, fichier) for ligne in lignes]
+    return _DEBUT.sub("#", tete) + texte[len(tete) :], constats
 
 
 def _report(tete: str, ligne: re.Match[str], fichier: str) -> Diagnostic:

@@ -11,7 +11,13 @@ from unicodedata import category
 from yaml.events import AliasEvent, DocumentStartEvent
 
 from sicommun.diagnostics import Diagnostic, Fiche
-from sicommun.limites import CARACTERES_PAR_NOM, CARACTERES_PAR_SCALAIRE, NOEUDS_PAR_FICHIER, PROFONDEUR
+from sicommun.limites import (
+    CARACTERES_PAR_NOM,
+    CARACTERES_PAR_SCALAIRE,
+    CONSTATS_PAR_FICHIER,
+    NOEUDS_PAR_FICHIER,
+    PROFONDEUR,
+)
 from sicommun.model.nu import Nu
 from sicommun.positions import Chemin, SourceMap, Span
 from sicommun.store import pages_refus as refus
@@ -21,6 +27,7 @@ from sicommun.store.echappements import find_escapes
 from sicommun.store.pages_syntaxe import DEUX_POINTS, ECHAPPEMENT, RESERVE
 from sicommun.store.reperes import line_starts, place
 
+_ASSEZ: Final = 10 * CONSTATS_PAR_FICHIER
 _BLOCS: Final = ("|", ">")
 _EN_TETE: Final = re.compile(r"(?:&\S* +|!\S* +)*[|>][-+1-9]*(?: +#| *\r?$)", re.MULTILINE)
 """The first line of a text in a block: libyaml takes `|#` for a comment, other readers do not."""
@@ -169,6 +176,11 @@ class Gardien:
         constat = Diagnostic(fiche, self.fichier, span, message, remede)
         if self.constats[-1:] != [constat]:
             self.constats.append(constat)
+        if len(self.constats) == _ASSEZ:
+            message = f"la lecture s'arrête ici : déjà {_ASSEZ} fautes dans ce fichier"
+            fin = Diagnostic(refus.TROP_DE_FAUTES, self.fichier, span, message, refus.TROP_DE_FAUTES.remede)
+            self.constats.append(fin)
+            raise Arret
 
     @staticmethod
     def _span(event: Any) -> Span:

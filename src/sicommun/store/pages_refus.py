@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sicommun.diagnostics import ERREUR, Fiche, declare
-from sicommun.limites import CARACTERES_PAR_SCALAIRE, NOEUDS_PAR_FICHIER, PROFONDEUR
+from sicommun.limites import CARACTERES_PAR_SCALAIRE, CONSTATS_PAR_FICHIER, NOEUDS_PAR_FICHIER, PROFONDEUR
 from sicommun.textes import Reference, loi
 
 _YAML: Final = loi("YAML-1.2")
@@ -102,6 +102,13 @@ TROP_DE_VALEURS = _fiche(
     texte=f"Au-delà de {NOEUDS_PAR_FICHIER} valeurs, la lecture s'arrête.\n\n"
     "Bon : un fichier par exercice.\n\nMauvais : dix ans dans un seul fichier.",
     remede="partager le fichier ; les limites : sicommun --limites",
+)
+TROP_DE_FAUTES = _fiche(
+    "LEC043",
+    "trop de fautes dans un fichier",
+    texte=f"Au-delà de {10 * CONSTATS_PAR_FICHIER} fautes d'écriture, la lecture s'arrête : c'est sans doute "
+    "un autre genre de fichier.\n\nBon : un fichier de données.\n\nMauvais : un journal renommé en `.yaml`.",
+    remede="corriger les premières fautes, ou retirer le fichier ; les limites : sicommun --limites",
 )
 TROP_LONG = _fiche(
     "LEC042",

@@ -57,16 +57,19 @@ def bad_colon(p: Plainte) -> Verdict:
         return Verdict(pages.SYNTAXE, p.ligne, 1, "une clé suit « --- » sur la même ligne", "effacer « --- »")
     if _VALEUR_ENTAMEE.search(p.avant):
         return colon_in_value(p)
-    precedente = p.lignes[p.precedente - 1] if p.precedente else ""
-    if found := _COLLE.match(precedente):
+    return _fault_above(p, p.lignes[p.precedente - 1]) if p.precedente else shifted(p)
+
+
+def _fault_above(p: Plainte, ligne: str) -> Verdict:
+    """Tell what the line above lacks: a space, a colon; nothing, and this one is badly aligned."""
+    if found := _COLLE.match(ligne):
         return _missing_space(p.precedente, found)
-    if _TIRET_COLLE.match(precedente):
-        colonne = precedente.index("-") + 1
+    if _TIRET_COLLE.match(ligne):
         message = "il manque une espace après le tiret"
-        return Verdict(pages.SYNTAXE, p.precedente, colonne, message, "écrire « - élément »")
-    if precedente and ": " not in precedente and not precedente.rstrip().endswith(":"):
-        message = f"il manque « : » dans cette ligne : {cite(precedente.strip())}"
-        return Verdict(pages.DEUX_POINTS, p.precedente, _first_column(precedente), message)
+        return Verdict(pages.SYNTAXE, p.precedente, ligne.index("-") + 1, message, "écrire « - élément »")
+    if ": " not in ligne and not ligne.rstrip().endswith(":"):
+        message = f"il manque « : » dans cette ligne : {cite(ligne.strip())}"
+        return Verdict(pages.DEUX_POINTS, p.precedente, _first_column(ligne), message)
     return shifted(p)
 
 
@@ -95,7 +98,10 @@ def _missing_space(ligne: int, found: re.Match[str]) -> Verdict:
 
 
 def block_end(p: Plainte) -> Verdict:
-    """Tell a line badly aligned from something left over after a value."""
+    """Tell a line without a key, or badly aligned, from something left over after a value."""
+    if p.lettre == ":":
+        message = "il manque une clé avant « : »"
+        return Verdict(pages.DEUX_POINTS, p.ligne, p.colonne, message, "écrire un mot avant « : »")
     if p.avant.strip() in {"", "-"}:
         return shifted(p)
     if p.avant.rstrip().endswith(("'", '"')):
@@ -154,11 +160,16 @@ def escape(p: Plainte) -> Verdict:
 
 
 def no_content(p: Plainte) -> Verdict:
-    """Say that a comma or a bracket stands where a value should."""
+    """Say that a comma or a bracket stands where a value should, or that the text ends in the middle."""
     if p.lettre and p.lettre in ",]}":
         return Verdict(
             pages.CROCHETS, p.ligne, p.colonne, f"« {p.lettre} » est là où une valeur est attendue"
         )
+    for numero in range(p.ligne, 0, -1):
+        colonne = max(map(p.lignes[numero - 1].rfind, "[{")) + 1
+        if colonne:
+            message = f"« {p.lignes[numero - 1][colonne - 1]} » n'est pas fermé"
+            return Verdict(pages.CROCHETS, numero, colonne, message)
     return generic(p)
 
 
