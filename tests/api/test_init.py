@@ -30,6 +30,7 @@ from sicommun.store.scalaires import resolve
 from sicommun.store.schema import compose_schema
 
 JOUR = date(2026, 11, 23)
+GUIDE = Path(__file__).parents[2] / "docs/demarrer.md"
 DIJON = "242100410"
 CHOISIS = {
     "homonymes de deux départements": "200070852",
@@ -210,10 +211,23 @@ def test_the_error_of_the_page_is_the_real_one(tmp_path):
     assert [" ".join(ligne.split()) for ligne in ecran[: len(page)]] == [" ".join(x.split()) for x in page]
 
 
+def test_the_error_of_the_guide_is_the_real_one(tmp_path):
+    from sicommun.reporters.ecran import TUBE
+    from sicommun.reporters.formats import render
+
+    init(tmp_path, epci=DIJON, avec_ci=False, jour=JOUR)
+    commune = tmp_path / "data/communes/chenove/commune.yaml"
+    texte = commune.read_text(encoding="utf-8")
+    debut, _, _ = texte.partition("parcours: []")
+    commune.write_text(f"{debut}parcours:\n  - {{le: 2026-03-12, fait: interets}}\n", encoding="utf-8")
+    ecran = render(validate(tmp_path, [commune], jour=JOUR), "text", TUBE).splitlines()
+    assert "\n".join(ecran[:4]) in GUIDE.read_text(encoding="utf-8")
+
+
 def test_every_command_of_the_page_exists():
     from sicommun.cli.main import COMMANDES
 
-    page = nouveau(DIJON)["README.md"] + (Path(__file__).parents[2] / "docs/demarrer.md").read_text("utf-8")
+    page = nouveau(DIJON)["README.md"] + GUIDE.read_text("utf-8")
     for nom, suite in re.findall(r"sicommun (new \w+|[a-z]+)(?: ([A-Z]{3}[0-9]{3}))?", page):
         premier, _, second = nom.partition(" ")
         assert premier in COMMANDES, nom

@@ -15,10 +15,19 @@ from sicommun.store.depot import genre_of
 from sicommun.store.modele import load_modele
 
 RACINE = Path(__file__).parents[2]
+
+
+def place(fichier):
+    """Name a file as its repository does."""
+    chemin = fichier.as_posix()
+    return chemin[chemin.rindex("/data/") + 1 :]
+
+
 DONNEES = sorted(
     fichier
-    for fichier in (RACINE / "data").rglob("*.yaml")
-    if genre_of(fichier.relative_to(RACINE).as_posix())
+    for depot in (RACINE, RACINE / "examples/val-dorgeval")
+    for fichier in (depot / "data").rglob("*.yaml")
+    if genre_of(place(fichier))
 )
 
 
@@ -89,6 +98,13 @@ def test_an_unknown_kind_is_refused_with_the_nearest():
     assert "gouvernance" in panne.value.remede
 
 
+def test_the_codes_of_a_portee_are_offered():
+    for genre in ("commune", "contrat", "budget"):
+        offerts = schema(genre)["definitions"]["code_de_portee"]["anyOf"][0]["enum"]
+        assert {"A", "B", "B/telecoms", "C/finances"} <= set(offerts)
+        assert "C" not in offerts
+
+
 def test_the_description_has_every_row():
     proprietes_ = schema("description")["properties"]
     for domaine in load_modele().organique.values():
@@ -97,9 +113,9 @@ def test_the_description_has_every_row():
         assert [cle for cle in bloc["properties"] if cle in domaine.lignes] == list(domaine.lignes)
 
 
-@pytest.mark.parametrize("fichier", DONNEES, ids=lambda f: f.relative_to(RACINE / "data").as_posix())
+@pytest.mark.parametrize("fichier", DONNEES, ids=lambda f: f.relative_to(RACINE).as_posix())
 def test_own_data_is_valid(fichier, fautes):
-    piece, _ = genre_of(fichier.relative_to(RACINE).as_posix())
+    piece, _ = genre_of(place(fichier))
     assert fautes(piece.genre, fichier.read_text(encoding="utf-8")) == []
 
 

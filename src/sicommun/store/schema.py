@@ -15,8 +15,10 @@ from sicommun.model.contrat import Contrat
 from sicommun.model.convention import Convention
 from sicommun.model.epci import Epci
 from sicommun.model.gouvernance import AnneeGouvernance
+from sicommun.store.modele import load_modele
 from sicommun.store.schema_description import describe_description
 from sicommun.store.schema_editeur import for_editors
+from sicommun.store.schema_portee import offer_codes
 
 Schema = dict[str, Any]
 BROUILLON: Final = "http://json-schema.org/draft-07/schema#"
@@ -32,7 +34,9 @@ class Genre(NamedTuple):
 
 def _from_model(modele: type[Piece]) -> Callable[[], Schema]:
     """Make the schema of a record, once it is asked for."""
-    return lambda: for_editors(modele.model_json_schema(ref_template="#/definitions/{model}"))
+    return lambda: offer_codes(
+        for_editors(modele.model_json_schema(ref_template="#/definitions/{model}")), load_modele()
+    )
 
 
 GENRES: Final[dict[str, Genre]] = {
