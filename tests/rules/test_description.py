@@ -13,6 +13,7 @@ BONS = {
     "DES007": TETE + "datacenters: {sauvegarde: {quantite: 3, unite: To}}\n",
     "DES007 en toutes lettres": TETE + "datacenters: {sauvegarde: 500 Go par mois}\n",
     "DES007 sans objet": TETE + "datacenters: {sauvegarde: sans objet}\n",
+    "DES007 pas répondue": TETE + "datacenters: {firewall: Oui}\n",
     "DES008": TETE + "sites_isoles: [{nom: Gymnase du Parc}, {nom: Gymnase des Prés}]\n",
     "DES008 deux listes": TETE + "sites_isoles: [{nom: Écoles}]\nsites_fibre: [{nom: Écoles}]\n",
     "DES009": TETE + "datacenters: {firewall: {description: Oui, au: 2024-11-15}}\n",

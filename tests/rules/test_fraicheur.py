@@ -47,8 +47,24 @@ def test_information_is_fresh_on_the_day_of_its_validation(constats, description
     assert constats("DES030", fichiers) == attendus
 
 
+def test_a_commune_that_left_or_that_nobody_knows_is_left_alone(constats):
+    sortie = """
+- {le: 2023-01-05, fait: demande_retrait, portee: [A, B]}
+- {le: 2023-12-31, fait: retrait, portee: [A, B]}
+"""
+    fichiers = {COMMUNE: TETE + sortie, DESCRIPTION: "arretee_au: 2018-09-01\n", CONVENTION: LIMITE}
+    assert constats("DES030", fichiers) == []
+    del fichiers[COMMUNE]
+    assert constats("DES030", fichiers) == []
+    assert constats("DES031", fichiers) == []
+
+
 def test_the_oldest_row_is_shown(constats):
-    texte = "arretee_au: 2019-01-15\ndatacenters: {firewall: {description: Oui, au: 2017-01-15}}\n"
+    texte = """
+arretee_au: 2019-01-15
+reseau: {nombre_total_sites: 2}
+datacenters: {proxy_reverse_proxy: Non, firewall: {description: Oui, au: 2017-01-15}}
+"""
     fichiers = {COMMUNE: TETE, DESCRIPTION: texte, CONVENTION: LIMITE}
     ((chemin, message),) = constats("DES030", fichiers)
     assert chemin == ("datacenters", "firewall", "au")

@@ -47,6 +47,17 @@ CAS = {
         f"exercice: 2024\nacomptes: [{{qui: valombre, libelle: {PHRASE}, montant: 1.00}}]\n",
         ("acomptes", 0, "libelle"),
     ),
+    "parts": (
+        "data/budgets/2024.yaml",
+        "exercice: 2024\nobjets:\n- {code: x, libelle: X, utilisateurs: tous, "
+        f"parts: {{'{PHRASE}': 100}}}}\n",
+        ("objets", 0, "parts", PHRASE),
+    ),
+    "confirmation": (
+        "data/communes/valombre/description.yaml",
+        f"arretee_au: 2024-01-01\nconfirmations: [{{le: 2024-02-01, par: {PHRASE}}}]\n",
+        ("confirmations", 0, "par"),
+    ),
     "gouvernance": (
         "data/gouvernance/2024.yaml",
         f"annee: 2024\nreunions: [{{type: pleniere, le: 2024-05-14, ordre_du_jour: [{PHRASE}]}}]\n",

@@ -50,6 +50,15 @@ def test_nothing_of_a_social_security_number_is_shown():
     assert (secret.debut, secret.fin, secret.montre) == (3, 24, "***")
 
 
-@pytest.mark.parametrize("texte", ["24210041000022", "021-242100410-20181220-DM2018_031-DE", "FR24 2100 41"])
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "24210041000022",
+        "ZZ76 3000 6000 0112 3456 7890 189",
+        "FR76 3000 6000 0112 3456",
+        "021-242100410-20181220-DM2018_031-DE",
+        "FR24 2100 41",
+    ],
+)
 def test_the_numbers_of_a_french_body_are_quiet(texte):
     assert natures(texte) == []
