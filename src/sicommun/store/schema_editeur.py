@@ -35,7 +35,7 @@ def _property(brut: Schema, *, requise: bool) -> Schema:
     if "$ref" in brut:
         # pydantic drops a title that is the very name of the record
         brut = {"title": brut["$ref"].rpartition("/")[2], **brut}
-    mots = {cle: brut[cle] for cle in ("title", "description") if cle in brut}
+    mots: Schema = {cle: brut[cle] for cle in ("title", "description") if cle in brut}
     forme = _form({cle: valeur for cle, valeur in brut.items() if cle not in {*mots, "default"}})
     defaut = _default(brut.get("default"))
     return {**mots, **(_alone(forme) if requise else admit_empty(forme)), **defaut}
