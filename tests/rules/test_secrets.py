@@ -10,6 +10,7 @@ from sicommun.rules.secrets import no_secret
 VALEUR = "Fl4mme2024"
 PHRASE = f"mot de passe {VALEUR}"
 TETE = 'nom: Valombre\nsiren: "219999999"\n'
+PARTS = f"parts: {{'{PHRASE}': 100}}"
 CAS = {
     "commune": (
         "data/communes/valombre/commune.yaml",
@@ -49,8 +50,7 @@ CAS = {
     ),
     "parts": (
         "data/budgets/2024.yaml",
-        "exercice: 2024\nobjets:\n- {code: x, libelle: X, utilisateurs: tous, "
-        f"parts: {{'{PHRASE}': 100}}}}\n",
+        f"exercice: 2024\nobjets:\n- {{code: x, libelle: X, utilisateurs: tous, {PARTS}}}\n",
         ("objets", 0, "parts", PHRASE),
     ),
     "confirmation": (
