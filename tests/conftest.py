@@ -11,6 +11,11 @@ from sicommun.store.formes import form
 from sicommun.store.yamlfile import read
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the expected outputs of `cases/` anew."""
+    parser.addoption("--refresh-cases", action="store_true", help="réécrit les expected.txt de tests/cases")
+
+
 def lire_commune(texte: str, slug: str = "valombre") -> Commune:
     """Build a commune from YAML; a fault of form fails the test with its message."""
     lecture = read(dedent(texte), f"data/communes/{slug}/commune.yaml")
