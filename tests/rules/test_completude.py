@@ -85,10 +85,26 @@ def test_five_rows_are_named_with_their_elements_and_the_others_counted(constats
     description = AVANT + "sites_isoles: [{nom: Gymnase, nombre_sites: 1}]\nsites_fibre: sans objet\n"
     trouves = dict(trouve(constats, "DES020", parcours, description))
     message = trouves["sites_isoles",]
-    assert message.startswith("Sites isolés (hors réseau de la collectivité) : 1 ligne sur 16 ; manquent ")
-    assert message.count("de « Gymnase »") == 5
+    assert message.startswith(
+        "Sites isolés (hors réseau de la collectivité) : 1 ligne sur 16 ; manquent pour « Gymnase » : "
+    )
+    assert message.count("«") == 6
     assert message.endswith(" et 10 autres")
     assert ("sites_fibre",) not in trouves
+    assert trouves["reseau",].startswith("Réseau de la collectivité : 0 ligne sur 5 ; manquent « Adresses")
+    assert trouves["wifi_urbain",].count("«") == 5
+    assert trouves["datacenters",].endswith("infrastructure : aucune des 25 lignes n'a de réponse")
+
+
+def test_rows_of_several_elements_are_told_apart(constats):
+    from sicommun.store.modele import load_modele
+
+    cles = set(load_modele().organique["sites_isoles"].lignes) - {"adresses_sites"}
+    lignes = ", ".join(f"{cle}: sans objet" for cle in sorted(cles))
+    description = AVANT + f"sites_isoles: [{{nom: Gymnase, {lignes}}}, {{nom: École, {lignes}}}]\n"
+    trouves = dict(trouve(constats, "DES020", VALIDEE.replace("C/finances", "B"), description))
+    fin = " ; manquent « Adresses des sites » de « Gymnase » et « Adresses des sites » de « École »"
+    assert trouves["sites_isoles",].endswith(fin)
 
 
 @pytest.mark.parametrize(

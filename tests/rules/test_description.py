@@ -47,7 +47,7 @@ MAUVAIS = {
     "DES009 confirmation": (
         TETE + "confirmations: [{le: 2025-06-12}]\n",
         ("confirmations", 0, "le"),
-        "recueillie le 12 juin 2025",
+        "confirmée le 12 juin 2025",
     ),
     "DES009 ligne": (
         TETE + "datacenters: {firewall: {description: Oui, au: 2024-11-16}}\n",

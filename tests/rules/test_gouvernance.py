@@ -75,7 +75,7 @@ MAUVAIS = {
     "GOV003": (
         DECISION % "arretee: oui, accords: [{commune: chenove, le: 2024-06-12}]",
         ("decisions", 0, "communes", 1),
-        "« Migration » est arrêtée le 12 juin 2024 sans l'accord de talant",
+        "Talant n'a pas donné son accord à « Migration », décision arrêtée le 12 juin 2024",
     ),
     "GOV004": ("annee: 2025\n", ("annee",), "l'année 2025 est écrite dans le fichier 2024.yaml"),
     "GOV005": (

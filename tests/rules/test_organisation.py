@@ -32,8 +32,8 @@ BONS = {
     "CTC004 points": CANAUX + '  structurant: {telephone: "03.53.01.00.01"}\n',
 }
 MAUVAIS = {
-    "CTC002 sans canaux": (EPCI, ("canaux", "courant"), "Agglomération d'essai ne dit pas comment"),
-    "CTC002 vide": (CANAUX + "  courant: {}\n", ("canaux", "courant"), "Agglomération d'essai ne dit pas"),
+    "CTC002 sans canaux": (EPCI, ("canaux",), "Agglomération d'essai ne dit pas comment"),
+    "CTC002 vide": (CANAUX + "  courant: {}\n", ("canaux",), "Agglomération d'essai ne dit pas"),
     "CTC003": (
         CANAUX + "  courant: {web: http://support.example.org}\n",
         ("canaux", "courant", "web"),

@@ -46,11 +46,12 @@ def fiscal_year(budget: Budget, registre: Registre) -> Iterator[Finding]:
 
 def check_year(chemin: Chemin, annee: int, fichier: str) -> Iterator[Finding]:
     """Check that a year is a plausible one, and the one that the file's name announces."""
-    nom = fichier.rpartition("/")[2]
+    nom = fichier.rpartition("/")[2].removesuffix(".yaml")
     if not PREMIERE <= annee <= DERNIERE:
         yield Finding(chemin, f"{annee} n'est pas une année de {PREMIERE} à {DERNIERE}")
-    elif f"{annee}.yaml" != nom:
-        yield Finding(chemin, f"l'année {annee} est écrite dans le fichier {nom}")
+    elif str(annee) != nom:
+        message = f"l'année {annee} est écrite dans le fichier {nom}.yaml"
+        yield Finding(chemin, message, f"écrire {nom} ici, ou nommer le fichier {annee}.yaml")
 
 
 @rule(

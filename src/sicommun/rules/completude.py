@@ -142,21 +142,28 @@ def _is_complete(description: Description, portee: Iterable[str], modele: Modele
 
 
 def _say(domaine: CompletudeDomaine) -> str:
-    """Say `Finances : 3 lignes sur 4 ; manque « Fiscalité locale »`."""
+    """Say `Finances : 3 lignes sur 4 ; manque « Fiscalité locale »`; a domain left blank names no row."""
+    libelle = domaine.domaine.libelle.removeprefix("Applicatifs ")
     manquantes = domaine.manquantes
+    if not domaine.repondues and len(manquantes) > _NOMMEES:
+        return f"{libelle} : aucune des {domaine.exigibles} lignes n'a de réponse"
     lignes = "lignes" if domaine.repondues > 1 else "ligne"
-    noms = [_name(element, ligne) for element, ligne in manquantes[:_NOMMEES]]
+    manque = "manque" if len(manquantes) == 1 else "manquent"
+    return f"{libelle} : {domaine.repondues} {lignes} sur {domaine.exigibles} ; {manque} {_names(manquantes)}"
+
+
+def _names(manquantes: tuple[tuple[str, Ligne], ...]) -> str:
+    """Name the first rows and count the others; an element that has them all is named once."""
+    elements = {element for element, _ in manquantes}
+    seul = elements.pop() if len(elements) == 1 else ""
+    noms = [
+        f"« {ligne.libelle} » de « {element} »" if element and not seul else f"« {ligne.libelle} »"
+        for element, ligne in manquantes[:_NOMMEES]
+    ]
     if reste := len(manquantes) - len(noms):
         noms.append(f"{reste} autre{'s' if reste > 1 else ''}")
-    manque = "manque" if len(manquantes) == 1 else "manquent"
     enumeration = " et ".join(part for part in (", ".join(noms[:-1]), noms[-1]) if part)
-    libelle = domaine.domaine.libelle.removeprefix("Applicatifs ")
-    return f"{libelle} : {domaine.repondues} {lignes} sur {domaine.exigibles} ; {manque} {enumeration}"
-
-
-def _name(element: str, ligne: Ligne) -> str:
-    """Name a row, with the element that it stands in."""
-    return f"« {ligne.libelle} » de « {element} »" if element else f"« {ligne.libelle} »"
+    return f"pour « {seul} » : {enumeration}" if seul else enumeration
 
 
 @rule(

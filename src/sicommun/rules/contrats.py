@@ -43,9 +43,8 @@ def contract_code(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
         message = f"« {contrat.code} » n'est pas un code de service : une lettre majuscule et trois chiffres"
         yield Finding(("code",), message)
     elif contrat.code != fichier and _namesake(contrat, registre) is None:
-        yield Finding(
-            ("code",), f"le contrat porte le code {contrat.code}, et son fichier le nom {fichier}.yaml"
-        )
+        message = f"le contrat porte le code {contrat.code}, et son fichier le nom {fichier}.yaml"
+        yield Finding(("code",), message, f"écrire {fichier} ici, ou nommer le fichier {contrat.code}.yaml")
 
 
 @rule(
@@ -96,15 +95,16 @@ def contract_reference(contrat: Contrat, registre: Registre) -> Iterator[Finding
     Mauvais : `bascule: A002` sans ce fichier
     """
     connus = registre.codes_contrats
+    autres = connus - {contrat.code}
     for rang, code in enumerate(contrat.services_soutien):
         if code not in connus:
-            message = f"le service de soutien « {code} » n'a pas de contrat{vouliez_vous_dire(code, connus)}"
+            message = f"le service de soutien « {code} » n'a pas de contrat{vouliez_vous_dire(code, autres)}"
             yield Finding(("services_soutien", rang), message, _write(code))
     for rang, etape in enumerate(contrat.etapes):
         if etape.bascule is not None and etape.bascule not in connus:
             message = (
                 f"l'étape {etape.numero} passe la main au contrat « {etape.bascule} », qui n'existe pas"
-                f"{vouliez_vous_dire(etape.bascule, connus)}"
+                f"{vouliez_vous_dire(etape.bascule, autres)}"
             )
             yield Finding(("etapes", rang, "bascule"), message, _write(etape.bascule), source="CS-46")
 

@@ -81,7 +81,7 @@ def elements_named_apart(description: Description, registre: Registre) -> Iterat
     sur=Description,
     severity=AVERTISSEMENT,
     source=clause("ADH-09"),
-    remede="corriger la date : c'est celle du recueil des informations",
+    remede="corriger la date : une information se recueille, ou se confirme, avant d'être écrite",
     au_jour=True,
 )
 def collected_before_today(description: Description, registre: Registre, jour: date) -> Iterator[Finding]:
@@ -93,7 +93,8 @@ def collected_before_today(description: Description, registre: Registre, jour: d
     """
     for chemin, au in _dates(description):
         if au > jour:
-            yield Finding(chemin, f"recueillie le {jour_fr(au)}, après le {jour_fr(jour)}")
+            verbe = "confirmée" if chemin[0] == "confirmations" else "recueillie"
+            yield Finding(chemin, f"{verbe} le {jour_fr(au)}, après le {jour_fr(jour)}")
             if chemin == ("arretee_au",):
                 return  # the dates of its rows follow it
 

@@ -10,7 +10,7 @@ from sicommun.model.registre import Registre
 from sicommun.montants import format_cents
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
-from sicommun.textes import clause, loi
+from sicommun.textes import clause
 
 
 def _entries(budget: Budget) -> Iterator[tuple[Chemin, Ecriture]]:
@@ -55,7 +55,7 @@ def negative_amounts(budget: Budget, registre: Registre) -> Iterator[Finding]:
     "TVA plus grande que le montant",
     sur=Budget,
     severity=ERREUR,
-    source=loi("FORMAT"),
+    source=clause("BUD-04"),
     remede="écrire dans `tva` la part de TVA, en euros, comprise dans le montant",
 )
 def tax_within_amount(budget: Budget, registre: Registre) -> Iterator[Finding]:

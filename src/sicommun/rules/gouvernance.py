@@ -138,8 +138,10 @@ def decisions_agreed(annee: AnneeGouvernance, registre: Registre) -> Iterator[Fi
         accords = {accord.commune for accord in decision.accords}
         for place, slug in enumerate(decision.communes if decision.arretee else ()):
             if slug not in accords:
+                commune = registre.communes.get(slug)
                 message = (
-                    f"« {decision.objet} » est arrêtée le {jour_fr(decision.le)} sans l'accord de {slug}"
+                    f"{commune.nom if commune else slug} n'a pas donné son accord à « {decision.objet} », "
+                    f"décision arrêtée le {jour_fr(decision.le)}"
                 )
                 yield Finding(("decisions", rang, "communes", place), message)
 

@@ -38,7 +38,7 @@ def everyday_channel(epci: Epci, registre: Registre) -> Iterator[Finding]:
     """
     courant = epci.canaux.courant if epci.canaux else None
     if (courant is None or courant == Canal()) and _somebody_signed(registre):
-        yield Finding(("canaux", "courant"), f"{epci.nom} ne dit pas comment joindre le support")
+        yield Finding(("canaux",), f"{epci.nom} ne dit pas comment joindre le support", cible="cle")
 
 
 def _somebody_signed(registre: Registre) -> bool:
