@@ -145,7 +145,7 @@ def _say(domaine: CompletudeDomaine) -> str:
     """Say `Finances : 3 lignes sur 4 ; manque « Fiscalité locale »`; a domain left blank names no row."""
     libelle = domaine.domaine.libelle.removeprefix("Applicatifs ")
     manquantes = domaine.manquantes
-    if not domaine.repondues and len(manquantes) > _NOMMEES:
+    if not domaine.repondues and len(manquantes) >= len(domaine.domaine.lignes):
         return f"{libelle} : aucune des {domaine.exigibles} lignes n'a de réponse"
     lignes = "lignes" if domaine.repondues > 1 else "ligne"
     manque = "manque" if len(manquantes) == 1 else "manquent"
