@@ -23,6 +23,9 @@ from sicommun.textes import clause
 _NOMMEES: Final = 5
 """Rows named in a message; the others are counted."""
 
+_MOIS_POUR_DECRIRE: Final = 12
+"""Months left to describe an adhesion older than the tool; the source sets none."""
+
 _EN_COURS: Final = frozenset({"depose", "effectif"})
 """States in which a description is awaited or relied on."""
 
@@ -212,15 +215,13 @@ def taken_over_then_described(commune: Commune, registre: Registre, jour: date) 
     """
     if _has_description(commune, registre):
         return
-    situation = etat(commune.parcours, jour)
-    for pas in play(commune.parcours).pas:
-        if (
-            pas.fait.fait == "reprise"
-            and situation.est_effective
-            and add_months(pas.fait.prend_effet, 12) <= jour
-        ):
-            message = f"adhésion effective depuis le {jour_fr(pas.fait.prend_effet)}, jamais décrite"
-            yield Finding(("parcours", pas.rang), message)
+    reprises = [pas for pas in play(commune.parcours).pas if pas.fait.fait == "reprise"]
+    for pas in reprises[-1:]:
+        debut = pas.fait.prend_effet
+        if add_months(debut, _MOIS_POUR_DECRIRE) <= jour and etat(commune.parcours, jour).est_effective:
+            yield Finding(
+                ("parcours", pas.rang), f"adhésion effective depuis le {jour_fr(debut)}, jamais décrite"
+            )
 
 
 def _has_description(commune: Commune, registre: Registre) -> bool:

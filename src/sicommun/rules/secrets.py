@@ -22,7 +22,7 @@ from sicommun.textes import clause
     sur=Registre,
     severity=ERREUR,
     source=clause("ENSB-24"),
-    remede="changer ce secret, le mettre au coffre, et n'écrire ici que où il est : coffre://…",
+    remede="changer ce secret, le mettre au coffre, et n'écrire ici que son adresse : coffre://…",
     masque=True,
 )
 def no_secret(sujet: Registre, registre: Registre) -> Iterator[Finding]:
