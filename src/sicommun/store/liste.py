@@ -30,10 +30,10 @@ class Liste:
     """What was found so far: names to open, folders still to list, findings, how many entries may come."""
 
     racine: str
+    reste: int
     fichiers: list[str] = field(default_factory=list)
     dossiers: list[str] = field(default_factory=list)
     refuses: list[Diagnostic] = field(default_factory=list)
-    reste: int = FICHIERS_PAR_DEPOT
 
     def refuse(self, fiche: Fiche, nom: str, message: str) -> None:
         """Write down why something is not opened."""
@@ -42,7 +42,7 @@ class Liste:
 
 def list_files(racine: Path) -> Liste:
     """List `data/` under a folder, in the order of names, without recursion and without following a link."""
-    liste = Liste(os.fspath(racine))
+    liste = Liste(os.fspath(racine), FICHIERS_PAR_DEPOT)
     base = racine / RACINE
     if base.is_symlink():
         liste.refuse(pages.LIEN, RACINE, "le dossier « data » est un lien : il n'est pas suivi")

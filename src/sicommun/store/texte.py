@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from sicommun.diagnostics import Diagnostic
@@ -17,6 +18,9 @@ from sicommun.store.reperes import span_at
 
 PAR_CODE: Final = 20
 """Findings shown for one code of one text; the last one says how many more there are."""
+
+_ASSEZ: Final = 10_000
+"""Forbidden characters after which counting the others is a waste of the reader's time."""
 
 _ASCII_SUR: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _ORDINAIRES: Final = frozenset(map(chr, [*range(0xA0, 0xAD), *range(0xAE, 0x100)])) | frozenset(
@@ -81,7 +85,12 @@ def _is_plain(octets: bytes, texte: str) -> bool:
 
 def _examine(texte: str, fichier: str) -> Texte:
     """Find all that is wrong with a text, and say whether it can be read on."""
-    fautes = [*find_conflicts(texte), *_find_blanks(texte), *find_faulty(texte), *_find_crlf(texte)]
+    fautes = [
+        *find_conflicts(texte),
+        *_find_blanks(texte),
+        *islice(find_faulty(texte), _ASSEZ),
+        *_find_crlf(texte),
+    ]
     arret = any(faute.fiche.code in {"LEC011", "LEC012"} for faute in fautes)
     constats = tuple(_report(texte, fautes, fichier=fichier))
     return Texte(None if arret else readable(texte), constats)
@@ -114,8 +123,9 @@ def _report(texte: str, fautes: Iterable[Fautif], *, fichier: str) -> Iterator[D
         par_code.setdefault(faute.fiche.code, []).append(faute)
     for semblables in par_code.values():
         reste = len(semblables) - PAR_CODE
+        autres = "autres au moins" if len(semblables) >= _ASSEZ else "autres"
         for rang, faute in enumerate(semblables[:PAR_CODE], start=1):
-            suite = f" (et {reste} autres dans ce fichier)" if rang == PAR_CODE and reste > 0 else ""
+            suite = f" (et {reste} {autres} dans ce fichier)" if rang == PAR_CODE and reste > 0 else ""
             yield Diagnostic(
                 faute.fiche, fichier, span_at(texte, faute.rang), faute.message + suite, faute.fiche.remede
             )

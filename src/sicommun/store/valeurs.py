@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sicommun.diagnostics import Panne
+from sicommun.limites import CARACTERES_PAR_SCALAIRE
 from sicommun.model.nu import Nu
 from sicommun.positions import Chemin
 from sicommun.store.caracteres import describe, judge
@@ -33,8 +34,11 @@ def _check_words(texte: Any) -> None:
     """Check words, a number or a date."""
     if not isinstance(texte, str):
         raise TypeError(f"{type(texte).__name__} n'est pas une donnée simple : str, Nu, bool ou None")
-    if isinstance(texte, Nu) and not isinstance(resolve(texte), Nu):
+    if isinstance(texte, Nu) and not isinstance(resolve(str(texte)), Nu):
         raise TypeError(f"{cite(texte)} n'est ni un nombre ni une date")
+    if len(texte) > CARACTERES_PAR_SCALAIRE:
+        message = f"{cite(texte)} compte plus de {CARACTERES_PAR_SCALAIRE} caractères"
+        raise Panne(message, "raccourcir, ou joindre un fichier")
     fautif = next(filter(judge, texte), None)
     if fautif is not None:
         message = f"{cite(texte)} contient un {describe(fautif)}"
