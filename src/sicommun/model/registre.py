@@ -12,7 +12,7 @@ from sicommun.model.commune import Commune
 from sicommun.model.contrat import Contrat
 from sicommun.model.convention import Convention
 from sicommun.model.description import Description
-from sicommun.model.epci import Epci
+from sicommun.model.epci import Epci, Membre
 from sicommun.model.gouvernance import AnneeGouvernance
 from sicommun.model.modele import ModeleSi
 
@@ -43,6 +43,23 @@ class Registre:
         return frozenset(
             {c.code for c in self.contrats.values()} | {nom.removesuffix(".yaml") for nom in noms}
         )
+
+    @cached_property
+    def sirens(self) -> Mapping[str, Commune]:
+        """Give the first adherent, in the order of the folders, that bears each SIREN."""
+        premiers: dict[str, Commune] = {}
+        for commune in self.communes.values():
+            premiers.setdefault(commune.siren, commune)
+        return premiers
+
+    @cached_property
+    def membres(self) -> Mapping[str, tuple[Membre, ...]]:
+        """Give the memberships by SIREN, and by INSEE code: the two never look alike."""
+        membres: dict[str, tuple[Membre, ...]] = {}
+        for membre in self.epci.membres if self.epci else ():
+            for cle in (membre.siren, membre.code_insee):
+                membres[cle] = (*membres.get(cle, ()), membre)
+        return membres
 
     def illisible(self, *fins: str) -> bool:
         """Tell whether an unreadable file ends in one of these ways."""
