@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from sicommun.model.commune import Commune
 from sicommun.store.formes import form
@@ -14,6 +16,12 @@ from sicommun.store.yamlfile import read
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes the expected outputs of `cases/` anew."""
     parser.addoption("--refresh-cases", action="store_true", help="réécrit les expected.txt de tests/cases")
+
+
+# The same examples at every run, and no stop-watch on a busy machine; HYPOTHESIS_PROFILE=hasard draws anew.
+settings.register_profile("maison", deadline=None, derandomize=True, database=None)
+settings.register_profile("hasard", deadline=None, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "maison"))
 
 
 def lire_commune(texte: str, slug: str = "valombre") -> Commune:

@@ -78,7 +78,7 @@ def etat_of(journal: Journal, jour: date) -> Etat:
     sorties = [pas for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS]
     for pas in sorted(en_effet, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
         dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
-        dossier = _close_again(dossier, pas, sorties)
+        dossier = _open_is_effective(_close_again(dossier, pas, sorties))
     return Etat(jour, dossier, _suspended(dossier.suspension, jour))
 
 
@@ -87,6 +87,11 @@ def _statut(dossier: Dossier, pas: Pas) -> str:
     if pas.fait.fait in _SORTIES:
         return _exit(dossier, pas).statut
     return dossier.statut if pas.avant.statut == pas.apres.statut else pas.apres.statut
+
+
+def _open_is_effective(dossier: Dossier) -> Dossier:
+    """Say effective as long as something is open: an act may be overtaken by the effect of another."""
+    return replace(dossier, statut="effectif") if dossier.portee else dossier
 
 
 def _exit(dossier: Dossier, sortie: Pas) -> Dossier:
