@@ -113,9 +113,11 @@ class Gardien:
         """Refuse `{le:2024-01-15}`, read as one key without a value."""
         if not isinstance(cle, str) or ":" not in cle or event.end_mark.index > event.start_mark.index:
             return
-        if self.texte[event.start_mark.index - 1] != ":":
+        rang = len(self.texte[: event.start_mark.index].rstrip())
+        if self.texte[rang - 1] != ":":
+            ligne, colonne = place(self._debuts, rang)
             message = f"il manque une espace après « : » dans {cite(cle)}"
-            self._add(DEUX_POINTS, self._span(event), message, DEUX_POINTS.remede)
+            self._add(DEUX_POINTS, Span(ligne, colonne, ligne, colonne + 1), message, DEUX_POINTS.remede)
 
     def _bare_key(self, event: Any) -> None:
         """Refuse a number, a date, a void, `true` or `null` in place of a key."""
