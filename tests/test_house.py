@@ -1,0 +1,329 @@
+"""The rules of the house: floors, sizes, mirrors, words, and what must never enter the repository."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sicommun.api.explain import all_fiches
+from sicommun.textes import lire
+
+RACINE = Path(__file__).parents[1]
+SRC = RACINE / "src" / "sicommun"
+TESTS = RACINE / "tests"
+MODULES = sorted(SRC.rglob("*.py"))
+
+LIGNES_PAR_FICHIER = 300
+LIGNES_PAR_FONCTION = 40
+LONGUE = "Long for this house:"
+"""What the docstring of a longer function says, before its reason."""
+
+TABLES = {
+    "model/base": "one base class, without a rule of its own",
+    "model/budget": "records only: read in rules/test_budgets.py",
+    "model/commune": "records only: read everywhere",
+    "model/comptages": "records only: read in rules/test_totaux.py",
+    "model/contrat": "records only: read in rules/test_contrats.py",
+    "model/convention": "records only: read in rules/test_fraicheur.py",
+    "model/epci": "records only: read in rules/test_organisation.py",
+    "model/gouvernance": "records only: read in rules/test_gouvernance.py",
+    "model/nu": "one mark on a text, without a rule of its own",
+    "model/parcours": "records only: read in adhesion/test_journal.py",
+    "model/personnes": "records only: read in rules/test_organisation.py",
+    "diagnostics/gravite": "three levels and their names",
+    "limites": "figures only: each is tried where it is applied",
+    "secrets/secret": "a record",
+    "store/pages_arbre": "pages only: test_cases.py and api/test_explain.py read them all",
+    "store/pages_forme": "same",
+    "store/pages_refus": "same",
+    "store/pages_syntaxe": "same",
+    "store/pages_texte": "same",
+}
+"""Modules that hold declarations and nothing that runs: no test file of their own, and why."""
+
+TEMOINS = {
+    "adhesion/conditions": "adhesion/test_journal",
+    "adhesion/dossier": "adhesion/test_etat",
+    "adhesion/fraicheur": "rules/test_fraicheur",
+    "adhesion/transitions": "properties/test_adhesion",
+    "cli/accueil": "cli/test_main",
+    "cli/commandes/explain": "cli/test_commandes",
+    "cli/commandes/init": "cli/test_init_cli",
+    "cli/commandes/new": "cli/test_commandes",
+    "cli/commandes/schema": "cli/test_commandes",
+    "cli/commandes/validate": "cli/test_commandes",
+    "diagnostics/catalogue": "rules/test_moteur",
+    "diagnostics/diagnostic": "api/test_validate",
+    "diagnostics/suggestion": "model/test_forme",
+    "model/description": "model/test_forme",
+    "model/durees": "model/test_types",
+    "model/modele": "test_donnees",
+    "model/portee": "adhesion/test_etat",
+    "model/registre": "rules/test_completude",
+    "model/utilisateurs": "rules/test_budgets",
+    "montants": "model/test_types",
+    "periodes": "rules/test_completude",
+    "positions": "store/test_chargement",
+    "ressources": "test_donnees",
+    "rules/regle": "rules/test_moteur",
+    "rules/resume": "test_cases",
+    "store/ajout": "api/test_new",
+    "store/arborescence": "store/test_ecriture",
+    "store/brouillon": "store/test_editor",
+    "store/caracteres": "store/test_texte",
+    "store/chemins": "store/test_ecriture",
+    "store/citation": "store/test_yamlfile",
+    "store/cles": "api/test_schema",
+    "store/codage": "store/test_texte",
+    "store/conflits": "store/test_texte",
+    "store/depot": "store/test_chargement",
+    "store/description": "model/test_forme",
+    "store/directives": "store/test_yamlfile",
+    "store/echappements": "store/test_syntaxe",
+    "store/formes": "store/test_chargement",
+    "store/fragment": "store/test_editor",
+    "store/gabarits": "api/test_init",
+    "store/gabarits_identite": "api/test_init",
+    "store/gabarits_init": "api/test_init",
+    "store/gardien": "store/test_yamlfile",
+    "store/insertion": "store/test_editor",
+    "store/lecteur": "store/test_yamlfile",
+    "store/liste": "store/test_arbre",
+    "store/modele": "test_donnees",
+    "store/place": "store/test_chargement",
+    "store/plainte": "store/test_syntaxe",
+    "store/pose": "store/test_ecriture",
+    "store/racine": "api/test_validate",
+    "store/recherche": "api/test_new",
+    "store/releve": "store/test_yamlfile",
+    "store/reperes": "store/test_editor",
+    "store/schema": "api/test_schema",
+    "store/schema_description": "api/test_schema",
+    "store/schema_editeur": "api/test_schema",
+    "store/schema_portee": "api/test_schema",
+    "store/sources": "store/test_chargement",
+    "store/traduction": "store/test_chargement",
+    "store/valeurs": "store/test_editor",
+    "store/verdicts": "store/test_syntaxe",
+}
+"""Parts of a whole that is tried as a whole: the module, and the test file that runs most of its lines."""
+
+SANS_MODULE = {
+    "cli/test_commandes": "the five commands side by side",
+    "cli/test_init_cli": "from nothing to a validated repository",
+    "reporters/test_positions": "the four formats side by side",
+}
+"""Test files of a mirrored folder that follow a use, not a module."""
+
+
+def module(fichier: Path, racine: Path = SRC) -> str:
+    return fichier.relative_to(racine).with_suffix("").as_posix()
+
+
+@cache
+def arbre(fichier: Path) -> ast.Module:
+    return ast.parse(fichier.read_text(encoding="utf-8"))
+
+
+def noeuds(fichier: Path, *genres: type[ast.AST]) -> list[ast.AST]:
+    return [noeud for noeud in ast.walk(arbre(fichier)) if isinstance(noeud, genres)]
+
+
+def appels(fichier: Path, *noms: str) -> list[ast.Call]:
+    return [n for n in noeuds(fichier, ast.Call) if getattr(n.func, "id", None) in noms]
+
+
+# Floors
+
+
+def test_a_floor_imports_only_those_below():
+    """The contracts stand in pyproject.toml; none has an exception."""
+    commande = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    fini = subprocess.run(
+        [sys.executable, "-c", commande], cwd=RACINE, capture_output=True, encoding="utf-8", check=False
+    )
+    assert fini.returncode == 0, fini.stdout + fini.stderr
+    assert "ignore_imports" not in (RACINE / "pyproject.toml").read_text(encoding="utf-8")
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("fichier", MODULES, ids=module)
+def test_a_file_and_its_functions_stay_short(fichier):
+    assert len(fichier.read_text(encoding="utf-8").splitlines()) <= LIGNES_PAR_FICHIER
+    longues = [
+        f"{fonction.name} : {lignes} lignes"
+        for fonction in noeuds(fichier, ast.FunctionDef, ast.AsyncFunctionDef)
+        if (lignes := fonction.end_lineno - fonction.lineno + 1) > LIGNES_PAR_FONCTION
+        and LONGUE not in (ast.get_docstring(fonction) or "")
+    ]
+    assert longues == []
+
+
+# Mirrors
+
+
+def test_every_module_has_its_test_file_or_says_where_it_is_tried():
+    essais = {module(essai, TESTS) for essai in TESTS.rglob("test_*.py")}
+    sans_essai = {
+        nom
+        for nom in map(module, MODULES)
+        if not Path(nom).name.startswith("__")
+        and str(Path(nom).with_name(f"test_{Path(nom).name}").as_posix()) not in essais
+    }
+    assert sorted(sans_essai - TEMOINS.keys() - TABLES.keys()) == []
+    assert sorted((TEMOINS | TABLES).keys() - set(map(module, MODULES))) == []
+    assert sorted(set(TEMOINS.values()) - essais) == []
+    assert sorted(TEMOINS.keys() & TABLES.keys()) == []
+
+
+def test_every_test_file_of_a_mirrored_folder_has_its_module():
+    dossiers = [dossier for dossier in SRC.iterdir() if (TESTS / dossier.name).is_dir()]
+    orphelins = {
+        module(essai, TESTS)
+        for dossier in dossiers
+        for essai in (TESTS / dossier.name).rglob("test_*.py")
+        if not (SRC / essai.relative_to(TESTS).with_name(essai.name.removeprefix("test_"))).exists()
+    }
+    assert sorted(orphelins - SANS_MODULE.keys()) == []
+
+
+def test_a_table_runs_nothing():
+    """What is excused as a table has no loop and no generator of findings."""
+    interdits = (ast.For, ast.While, ast.Yield, ast.Try)
+    assert [nom for nom in TABLES if noeuds(SRC / f"{nom}.py", *interdits)] == []
+
+
+# Pages
+
+
+@pytest.mark.parametrize("fiche", all_fiches(), ids=lambda fiche: fiche.code)
+def test_a_code_has_a_source_a_remedy_and_two_examples(fiche):
+    assert lire(fiche.source).citation
+    assert fiche.titre
+    assert fiche.remede
+    assert "Bon :" in fiche.texte
+    assert "Mauvais :" in fiche.texte
+
+
+# What stays out of the code
+
+
+def test_only_the_command_line_looks_at_the_clock():
+    regards = [
+        f"{module(fichier)}:{noeud.lineno}"
+        for fichier in MODULES
+        if not module(fichier).startswith("cli/")
+        for noeud in noeuds(fichier, ast.Attribute)
+        if noeud.attr in {"today", "now", "utcnow", "time_ns", "localtime", "gmtime"}
+    ]
+    assert regards == []
+
+
+def test_only_the_command_line_prints():
+    impressions = [module(fichier) for fichier in MODULES if appels(fichier, "print")]
+    assert [nom for nom in impressions if not nom.startswith("cli/")] == []
+
+
+def test_no_amount_goes_through_a_float():
+    """Money and figures are read as text, then exact: `float` is not even named."""
+    nommes = [
+        module(fichier)
+        for fichier in MODULES
+        if any(noeud.id == "float" for noeud in noeuds(fichier, ast.Name))
+        or any(isinstance(noeud.value, float) for noeud in noeuds(fichier, ast.Constant))
+    ]
+    assert [nom for nom in nommes if nom == "montants" or nom.startswith(("model/", "rules/"))] == []
+
+
+# Words
+
+CITE = re.compile(r"`[^`]*`|« [^»]* »|--[a-z-]+|\b(?:sicommun|git) [a-z-]+")
+JARGON = re.compile(
+    r"\b(?:values?|errors?|warnings?|invalid|strings?|inputs?|should|fields?|required|missing|expected|null|none|"
+    r"dict|list|bool(?:ean)?s?|integers?|floats?|arrays?|objects?|parsers?|tokens?|mappings?|scalars?|defaults?|"
+    r"paths?|files?|keys?|nodes?|found|lines?|columns?|tags?|anchors?|slugs?|commits?|checks?|bugs?|logs?)\b",
+    re.IGNORECASE,
+)
+MESSAGES = ("Finding", "Panne", "ErreurUsage", "Fiche", "rule", "Option", "Argument", "Compte")
+
+
+def test_messages_have_no_english_words():
+    """In all that a finding, a page, a breakdown or an option says; code stands between backquotes."""
+    phrases = [
+        (module(fichier), texte.value)
+        for fichier in MODULES
+        for appel in appels(fichier, *MESSAGES)
+        for texte in ast.walk(appel)
+        if isinstance(texte, ast.Constant) and isinstance(texte.value, str) and " " in texte.value
+    ]
+    assert len(phrases) > 100
+    assert [(nom, dit) for nom, dit in phrases if JARGON.search(CITE.sub("", dit))] == []
+
+
+@pytest.mark.parametrize("fiche", all_fiches(), ids=lambda fiche: fiche.code)
+def test_a_page_has_no_english_words(fiche):
+    dits = (fiche.titre, fiche.remede, fiche.texte)
+    assert [dit for dit in dits if JARGON.search(CITE.sub("", dit))] == []
+
+
+# What must never enter the repository
+
+CHEMIN_DE_MACHINE = re.compile(
+    r"(?:^|[\s\"'`(=:,])(?:/home/|/Users/|/root/|/work/|/private/|[A-Za-z]:\\Users\\)"
+)
+REGISTRES = (
+    "py" + "pi.org",
+    "python" + "hosted",
+    "index" + "-url",
+    "find" + "-links",
+    "npm" + "js.",
+    "crates" + ".io",
+)
+COURRIEL = re.compile(r"(?<![\w.+:/-])[A-Za-z0-9_.+-]+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b")
+FICTIFS = (".example.org", ".example.com", ".example.net", ".example", ".invalid", ".test")
+
+
+@cache
+def suivis() -> tuple[tuple[str, str], ...]:
+    """Give the text files that git follows, by path; binary files have no words."""
+    fini = subprocess.run(["git", "ls-files", "-z"], cwd=RACINE, capture_output=True, check=False)
+    if fini.returncode:
+        pytest.skip("pas de dépôt git : rien à dire des fichiers suivis")
+    noms = [nom for nom in fini.stdout.decode().split("\0") if nom and (RACINE / nom).is_file()]
+    contenus = ((nom, (RACINE / nom).read_bytes()) for nom in noms)
+    return tuple((nom, octets.decode("utf-8", "replace")) for nom, octets in contenus if b"\0" not in octets)
+
+
+def test_no_path_of_a_machine():
+    ici = f"{RACINE}/" if len(RACINE.parts) > 2 else "\0"
+    trouves = [nom for nom, texte in suivis() if CHEMIN_DE_MACHINE.search(texte) or ici in texte]
+    assert [nom for nom in trouves if nom != "tests/test_house.py"] == []
+
+
+def test_no_host_of_a_registry():
+    assert [nom for nom, texte in suivis() if any(hote in texte.lower() for hote in REGISTRES)] == []
+
+
+def test_no_real_address():
+    reels = [
+        (nom, trouve.group())
+        for nom, texte in suivis()
+        for trouve in COURRIEL.finditer(texte)
+        if not f".{trouve.group(1).lower()}".endswith(FICTIFS)
+    ]
+    assert reels == []
+
+
+def test_no_generated_file():
+    produits = re.compile(
+        r"(^|/)(dist|build|htmlcov|__pycache__|\.[a-z_]*cache|\.venv[^/]*)/|\.(pyc|whl|egg-info)$"
+    )
+    assert [nom for nom, _ in suivis() if produits.search(nom)] == []
