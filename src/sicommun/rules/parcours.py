@@ -1,0 +1,149 @@
+"""The facts that the table of transitions refuses, each by the clause that refuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sicommun.adhesion.journal import Refus, play
+from sicommun.diagnostics import ERREUR
+from sicommun.model.commune import Commune
+from sicommun.model.registre import Registre
+from sicommun.periodes import jour_fr
+from sicommun.positions import Finding
+from sicommun.rules.regle import rule
+from sicommun.textes import clause
+
+_FAMILLES: Final = {
+    **dict.fromkeys(
+        (
+            "mise_en_demeure",
+            "regularisation",
+            "exclusion",
+            "exclusion_temporaire",
+            "levee",
+            "reintegration",
+        ),
+        "EXC001",
+    ),
+    **dict.fromkeys(("demande_retrait", "retrait"), "RET001"),
+    **dict.fromkeys(("restitution", "demande_destruction", "destruction"), "CSQ001"),
+}
+"""The code under which a refused fact is said; the steps of the adhesion itself are ADH001."""
+
+_MOTEURS: Final = frozenset(
+    {"interet", "reprise", "signature", "remise_description", "validation", "retrait"}
+)
+"""The facts that move an adhesion: one refused, the next are often refused for the same reason."""
+
+_REMEDE: Final = "corriger la date, ou enregistrer le fait qui manque avant celui-ci"
+
+
+@rule(
+    "ADH001",
+    "fait impossible à cette étape de l'adhésion",
+    sur=Commune,
+    severity=ERREUR,
+    source=clause("ADH-01"),
+    remede=_REMEDE,
+)
+def adhesion_facts(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """Une adhésion suit ses étapes : intérêt, signature, remise de la description, validation.
+
+    Une adhésion plus ancienne que le dépôt commence par le fait `reprise`, sans rejouer ces étapes.
+
+    Bon : `interet`, `signature`, `remise_description`, puis `validation`
+
+    Mauvais : `validation` avant `remise_description`, ou sur un code qui n'est pas dans la convention signée
+    """
+    yield from _refused(commune, "ADH001")
+
+
+@rule(
+    "EXC001",
+    "exclusion ou levée impossible à cette date",
+    sur=Commune,
+    severity=ERREUR,
+    source=clause("EXC-07"),
+    remede=_REMEDE,
+)
+def exclusion_facts(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """Une exclusion suit une mise en demeure, une levée suit une suspension, une réintégration une exclusion.
+
+    Bon : `mise_en_demeure`, puis `exclusion` trois mois plus tard
+
+    Mauvais : `exclusion` sans mise en demeure, ou après une `regularisation`
+    """
+    yield from _refused(commune, "EXC001")
+
+
+@rule(
+    "RET001",
+    "retrait impossible à cette date",
+    sur=Commune,
+    severity=ERREUR,
+    source=clause("RET-03"),
+    remede=_REMEDE,
+)
+def withdrawal_facts(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """Un retrait suit la demande de la commune, et ne porte que sur ce qui est en service.
+
+    Bon : `demande_retrait`, puis `retrait` de la même portée
+
+    Mauvais : `retrait` sans demande, ou d'un domaine que la commune n'a pas
+    """
+    yield from _refused(commune, "RET001")
+
+
+@rule(
+    "CSQ001",
+    "suite de la sortie impossible à cette date",
+    sur=Commune,
+    severity=ERREUR,
+    source=clause("CSQ-05"),
+    remede=_REMEDE,
+)
+def exit_facts(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """Les données se restituent après la sortie, et ne se détruisent qu'après, à la demande de la commune.
+
+    Bon : `retrait`, `restitution`, `demande_destruction`, puis `destruction`
+
+    Mauvais : `destruction` sans demande, ou avant la restitution
+    """
+    yield from _refused(commune, "CSQ001")
+
+
+def _refused(commune: Commune, code: str) -> Iterator[Finding]:
+    """Say the refused facts of one family; what only follows from a refusal is counted with it."""
+    refus = play(commune.parcours).refus
+    for un, suites in _without_consequences(refus):
+        if _FAMILLES.get(un.fait.fait, "ADH001") == code:
+            message = f"au {jour_fr(un.fait.le)}, {un.motif}{_also(suites)}"
+            yield Finding(("parcours", un.rang, "fait"), message, source=un.clause)
+
+
+def _without_consequences(refus: Sequence[Refus]) -> list[tuple[Refus, int]]:
+    """Keep a refusal once, with the number of later ones that repeat its reason.
+
+    When a step is refused the state does not move, and every later fact meets the same wall: the first
+    says all, and correcting it changes the others.
+    """
+    gardes: list[tuple[Refus, int]] = []
+    murs: dict[str, int] = {}
+    for un in refus:
+        mur = murs.get(un.motif)
+        if mur is not None:
+            premier, suites = gardes[mur]
+            gardes[mur] = (premier, suites + 1)
+            continue
+        if un.fait.fait in _MOTEURS:
+            murs[un.motif] = len(gardes)
+        gardes.append((un, 0))
+    return gardes
+
+
+def _also(suites: int) -> str:
+    """Say how many later facts are refused for the same reason."""
+    if not suites:
+        return ""
+    return f" (et {suites} autre{'s' if suites > 1 else ''} fait{'s' if suites > 1 else ''} après lui)"
