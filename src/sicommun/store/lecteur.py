@@ -20,6 +20,9 @@ _PERDUE: Final = object()
 _COMPOSEE: Final = object()
 """In place of a parent's key: the child being read is itself a key."""
 
+_RIEN: Final = object()
+"""In place of a value: the event has none."""
+
 _DEBUTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
 _FINS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
 _A_VOIR: Final = frozenset('"|>')
@@ -31,15 +34,10 @@ _Niveau = tuple[Any, Any, bool]
 """An open list or block of keys: the node, the key of the child being read, whether it is a list."""
 
 
-def walk(  # noqa: C901, PLR0912 — one loop over five kinds of events; see its docstring
-    events: Iterable[Any], gardien: Gardien, releve: Releve | None = None
-) -> list[Any]:
-    """Build the data of a stream of events: a list of one root, or of none.
-
-    No recursion, whatever the depth. The guard writes the findings, and raises Arret when a bound is
-    passed; with a `Releve`, the same walk notes the positions. Long for this house: it runs once for each
-    value of each file, where a call costs as much as its body.
-    """
+# Long, for it runs once for each value of each file, where a call costs as much as its body. No recursion,
+# whatever the depth. The guard writes the findings; a `Releve`, when there is one, notes the positions.
+def walk(events: Iterable[Any], gardien: Gardien, releve: Releve | None = None) -> list[Any]:  # noqa: C901, PLR0912 — five kinds of events
+    """Build the data of a stream of events: one root, or none; raises Arret when a bound is passed."""
     racine: list[Any] = []
     noeud, cle, liste = racine, _ATTENTE, True  # type: tuple[Any, Any, bool]
     pile: list[_Niveau] = []
@@ -50,41 +48,42 @@ def walk(  # noqa: C901, PLR0912 — one loop over five kinds of events; see its
             valeur = event.value if event.style else resolve(event.value)
             if event.style in _A_VOIR or event.tag or event.anchor or len(event.value) > _LONG:
                 gardien.scalar(event)
-        elif genre in _DEBUTS:
-            valeur = {} if genre is MappingStartEvent else []
-            gardien.start(event, len(pile))
         elif genre in _FINS:
             noeud, cle, liste = _close(event, (noeud, cle, liste), pile, releve)
             continue
-        elif gardien.is_alias(event):
-            valeur = None
         else:
-            continue
+            valeur = _open(event, gardien, len(pile))
+            if valeur is _RIEN:
+                continue
         reste -= 1
         if reste < 0:
             gardien.too_many(event)
         if liste:
             noeud.append(valeur)
         elif cle is _ATTENTE:
-            if valeur.__class__ is str and releve is None and valeur not in noeud and valeur != "<<":
-                cle = valeur
-                continue
-            cle = _key(event, valeur, (noeud, pile), gardien, releve)
+            nouvelle = valeur.__class__ is str and releve is None and valeur not in noeud and valeur != "<<"
+            cle = valeur if nouvelle else _key(event, valeur, (noeud, pile), gardien, releve)
             if cle is not _COMPOSEE:
                 continue
         else:
             noeud[cle] = valeur
             if valeur is None:
                 gardien.empty(event, cle)
+        if releve is not None:
+            releve.value(len(noeud) - 1 if liste else cle, event)
         if genre in _DEBUTS:
-            if releve is not None:
-                releve.open(len(noeud) - 1 if liste else cle, event)
             pile.append((noeud, cle, liste))
             noeud, liste = valeur, genre is SequenceStartEvent
-        elif releve is not None:
-            releve.scalar(len(noeud) - 1 if liste else cle, event)
         cle = _ATTENTE
     return racine
+
+
+def _open(event: Any, gardien: Gardien, profondeur: int) -> Any:
+    """Give the value of an event that is no scalar: an empty list or block, None for an alias, or none."""
+    if event.__class__ in _DEBUTS:
+        gardien.start(event, profondeur)
+        return {} if event.__class__ is MappingStartEvent else []
+    return None if gardien.is_alias(event) else _RIEN
 
 
 def _key(

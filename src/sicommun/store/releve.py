@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from yaml import Mark
-from yaml.events import ScalarEvent
+from yaml.events import AliasEvent, ScalarEvent
 
 from sicommun.positions import Chemin, SourceMap, Span
 from sicommun.store.reperes import line_starts, place
@@ -37,18 +37,13 @@ class Releve:
         if chemin is not None:
             self._keys[chemin] = span
 
-    def scalar(self, part: object, event: Any) -> None:
-        """Note where a scalar stands, by its key or rank in its parent."""
+    def value(self, part: object, event: Any) -> None:
+        """Note where a scalar stands, or where a list or a block starts, by its key or rank in its parent."""
         chemin, span = self._chemin(part), self._span(event)
         if chemin is not None:
             self._values[chemin] = span
-
-    def open(self, part: object, event: Any) -> None:
-        """Note where a list or a block of keys starts; what follows stands in it."""
-        chemin, span = self._chemin(part), self._span(event)
-        if chemin is not None:
-            self._values[chemin] = span
-        self._bases.append(chemin)
+        if not isinstance(event, ScalarEvent | AliasEvent):
+            self._bases.append(chemin)
 
     def close(self, event: Any) -> None:
         """Note where the last list or block of keys opened ends."""

@@ -67,7 +67,8 @@ def _walk(
         gardien.compris = False
     except (yaml.YAMLError, ValueError) as erreur:
         gardien.compris = False
-        gardien.constats.append(explain_syntax(erreur, texte=texte, fichier=gardien.fichier))
+        if releve is None:
+            gardien.constats.append(explain_syntax(erreur, texte=texte, fichier=gardien.fichier))
     return None
 
 
