@@ -269,6 +269,12 @@ def test_faults_without_end_stop_the_reading():
     assert lecture.constats[-1].code == "LEC043"
 
 
+def test_a_tag_runs_nothing(lire, tmp_path):
+    lire(f"a: !!python/object/apply:os.mkdir [{tmp_path / 'cree'}]\n")
+    lire(f"a: !!python/object/new:os.mkdir {{args: [{tmp_path / 'cree'}]}}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_alias_bomb_expands_to_nothing(lire):
     bombe = "a0: &a0 [x, x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
@@ -285,6 +291,8 @@ def test_an_alias_bomb_expands_to_nothing(lire):
     [
         "a: 1\n" * 200_000,
         "a:\n" * 200_000,
+        "# x\n" * 400_000 + "a: [",
+        "a: [" + "\n" * 1_900_000,
         'a: "' + "\\u200b" * 3000 + '"\n',
         "&x a: !t 1\n" * 50_000,
         "%" * 1000 + "\n" + "%A\n" * 200_000,
@@ -293,7 +301,7 @@ def test_an_alias_bomb_expands_to_nothing(lire):
         "- " * 31 + "a\n",
         "k" * 900 + ": x\n" + "'" * 500_000,
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_hostile_texts_within_bounds_take_less_than_two_seconds(texte):
     depart = perf_counter()

@@ -20,7 +20,7 @@ from sicommun.store.texte import readable
 
 Analyseur: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
 
-# libyaml is twenty times faster; the parser in Python gives the same results where it is missing.
+# libyaml is forty times faster; the parser in Python gives the same results where it is missing.
 ANALYSEUR: Final[Analyseur] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
