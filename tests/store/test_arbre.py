@@ -107,6 +107,15 @@ def test_a_file_that_grows_after_the_listing_is_refused(depot):
         arbre.lire("data/a.yaml")
 
 
+def test_a_file_that_grows_while_it_is_read_is_refused(depot, monkeypatch):
+    depot.poser("data/a.yaml", b"a" * OCTETS_PAR_FICHIER)
+    arbre = Dossier(depot.racine)
+    arbre.fichiers()
+    monkeypatch.setattr(os, "read", lambda *_: b"a" * OCTETS_PAR_FICHIER)
+    with pytest.raises(Panne, match="a changé"):
+        arbre.lire("data/a.yaml")
+
+
 def test_a_file_that_goes_after_the_listing_is_refused(depot):
     chemin = depot.poser("data/a.yaml")
     arbre = Dossier(depot.racine)

@@ -13,6 +13,7 @@ from time import sleep
 import pytest
 
 from sicommun.diagnostics import Panne
+from sicommun.store import arborescence
 from sicommun.store.ecriture import create_tree, digest, write_file
 
 posix = pytest.mark.skipif(os.name != "posix", reason="liens et permissions : POSIX seulement")
@@ -96,6 +97,17 @@ def test_a_file_system_without_links_will_do(tmp_path, monkeypatch):
     write_file(tmp_path / "a.yaml", "a: 1\n", attendu=None)
     assert arbre(tmp_path) == {"a.yaml": b"a: 1\n"}
     assert create_tree(tmp_path, {"b.yaml": "b: 1\n"}) == ("b.yaml",)
+
+
+def test_without_links_either_a_file_that_comes_at_the_last_moment_is_kept(tmp_path, monkeypatch):
+    def link(source, cible, **_):
+        Path(cible).write_bytes(b"autre")
+        raise OSError(errno.ENOTSUP, "")
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(Panne, match="existe déjà"):
+        write_file(tmp_path / "a.yaml", "a: 2\n", attendu=None)
+    assert arbre(tmp_path) == {"a.yaml": b"autre"}
 
 
 @posix
@@ -234,6 +246,19 @@ def test_whatever_call_fails_the_tree_is_as_before(tmp_path, monkeypatch, avec):
         if compte["appels"] < rang:
             break
     assert compte["appels"] > 15
+
+
+def test_a_folder_that_comes_meanwhile_is_kept(tmp_path, monkeypatch):
+    ecrire = arborescence.write_new
+
+    def write_new(chemin, texte):
+        (tmp_path / "neuf").mkdir(exist_ok=True)
+        ecrire(chemin, texte)
+
+    monkeypatch.setattr(arborescence, "write_new", write_new)
+    with pytest.raises(Panne, match="existe déjà"):
+        create_tree(tmp_path / "neuf", FICHIERS)
+    assert arbre(tmp_path) == {"neuf": None}
 
 
 def test_an_interruption_leaves_nothing(tmp_path, monkeypatch):

@@ -195,6 +195,11 @@ def test_an_element_comes_after_the_comma_left_behind():
     assert put("a: {x: }\n", ("a",), "z", Nu("1")) == "a: {x: , z: 1 }\n"
 
 
+def test_a_key_without_colon_takes_its_value():
+    assert replace("a: {b}\n", ("a", "b"), Nu("1")) == "a: {b: 1}\n"
+    assert replace("a:\n  -\n", ("a", 0), "x") == "a:\n  - x\n"
+
+
 def test_a_file_of_comments_takes_its_first_key():
     assert put("# à remplir\n", (), "a", "b") == "# à remplir\na: b\n"
     assert put("{}\n", (), "a", "b") == "a: b\n"

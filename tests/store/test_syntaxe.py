@@ -33,6 +33,7 @@ CAS = {
     "objet: l'objet: travaux\n": ("LEC024", 1, 15, "milieu d'une valeur"),
     "a: {b: c: d}\n": ("LEC024", 1, 9, "milieu d'une valeur"),
     "nom:Chenôve\nb: 2\n": ("LEC024", 1, 5, "il manque une espace après « : »"),
+    "a: 1\nnom:Chenôve\nb: 2\n": ("LEC024", 2, 5, "il manque une espace après « : »"),
     "nom:\xa0Chenôve\nb: 2\n": ("LEC024", 1, 5, "une espace insécable suit"),
     "a: 1\nnom Chenôve\nb: 2\n": ("LEC024", 2, 1, "il manque « : » après la clé : « nom Chenôve »"),
     "a: 1\nnom Chenôve": ("LEC024", 2, 1, "il manque « : »"),

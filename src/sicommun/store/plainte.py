@@ -60,18 +60,17 @@ class Plainte:
 
 def read_complaint(erreur: Exception, texte: str) -> Plainte:
     """Read the marks of an exception, brought back inside the text."""
-    lignes = [ligne.removesuffix("\r") for ligne in texte.split("\n")]
+    texte = texte.replace("\r\n", "\n")
+    lignes, ecrites = texte.split("\n"), texte.rstrip().count("\n") + 1
     fin = getattr(erreur, "problem_mark", None)
     debut = getattr(erreur, "context_mark", None) or fin
-    return Plainte(lignes, *_inside(fin, lignes), *_inside(debut, lignes))
+    return Plainte(lignes, *_inside(fin, lignes, ecrites), *_inside(debut, lignes, ecrites))
 
 
-def _inside(mark: Any, lignes: list[str]) -> tuple[int, int]:
-    """Give the line and column of a mark, from 1; past the end, those of the last character written."""
+def _inside(mark: Any, lignes: list[str], ecrites: int) -> tuple[int, int]:
+    """Give the line and column of a mark, from 1; past the `ecrites` lines, those of the last character."""
     if mark is None:
         return DEBUT.line, DEBUT.column
-    ligne = min(mark.line + 1, len(lignes))
-    while ligne > 1 and mark.line + 1 >= len(lignes) and not lignes[ligne - 1].strip():
-        ligne -= 1
+    ligne = min(mark.line + 1, ecrites)
     derniere = max(len(lignes[ligne - 1]), 1)
     return ligne, min(mark.column + 1, derniere) if ligne == mark.line + 1 else derniere
