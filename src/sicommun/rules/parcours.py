@@ -1,12 +1,13 @@
-"""The facts that the table of transitions refuses, each by the clause that refuses it."""
+"""The facts that the table of transitions refuses, each by its clause, and those still to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
-from sicommun.adhesion.journal import Refus, play
-from sicommun.diagnostics import ERREUR
+from sicommun.adhesion.journal import Refus, by_act, play
+from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
@@ -111,6 +112,33 @@ def exit_facts(commune: Commune, registre: Registre) -> Iterator[Finding]:
     Mauvais : `destruction` sans demande, ou avant la restitution
     """
     yield from _refused(commune, "CSQ001")
+
+
+@rule(
+    "ADH005",
+    "fait daté d'après le jour de référence",
+    sur=Commune,
+    severity=AVERTISSEMENT,
+    source=clause("ADH-06"),
+    remede="corriger la date si c'est une faute de frappe ; sinon rien : le fait comptera ce jour-là",
+    au_jour=True,
+)
+def facts_in_the_past(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:
+    """Un fait porte la date de son acte : un acte à venir est presque toujours une faute de frappe.
+
+    Avec `--at`, les faits postérieurs à ce jour ne comptent pas ; un seul constat le dit, pour le premier.
+
+    Bon : le 2025-03-31, un fait du 2025-03-24
+
+    Mauvais : le 2025-03-31, un fait du 2052-03-24
+    """
+    a_venir = [(rang, fait) for rang, fait in by_act(commune.parcours) if fait.le > jour]
+    if a_venir:
+        rang, fait = a_venir[0]
+        autres = len(a_venir) - 1
+        suite = f", et {autres} autre{'s' if autres > 1 else ''} après lui" if autres else ""
+        message = f"fait du {jour_fr(fait.le)}{suite} : ne compte pas encore au {jour_fr(jour)}"
+        yield Finding(("parcours", rang, "le"), message)
 
 
 def _refused(commune: Commune, code: str) -> Iterator[Finding]:

@@ -21,9 +21,6 @@ from sicommun.textes import clause
 _AU_PLUS: Final = 6
 """« cinq ou six, au maximum » (INT-04): six is admitted."""
 
-_NUMERO: Final = re.compile(r"0[1-9][0-9]{8}|\+33[1-9][0-9]{8}|\+(?!33)[1-9][0-9]{7,14}")
-_SEPARATEURS: Final = str.maketrans("", "", " .-\u00a0\u202f")
-_COURRIEL: Final = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:.]+(?:\.[^\s@<>(),;:.]+)+")
 _DESIGNANTS: Final = re.compile(
     r"\bmaire(?:sse)?\b|\bdgs\b|\b(?:directeur|directrice) g[ée]n[ée]rale?\b", re.IGNORECASE
 )
@@ -35,7 +32,7 @@ def _people(commune: Commune) -> tuple[Referent, ...]:
     return commune.referents.personnes if commune.referents else ()
 
 
-def _in_charge(commune: Commune) -> list[tuple[Chemin, Referent]]:
+def in_charge(commune: Commune) -> list[tuple[Chemin, Referent]]:
     """Give the people who have no last day, with their paths."""
     personnes = enumerate(_people(commune))
     return [(("referents", "personnes", rang), p) for rang, p in personnes if p.au is None]
@@ -49,7 +46,7 @@ def _in_charge(commune: Commune) -> list[tuple[Chemin, Referent]]:
     source=clause("INT-02"),
     remede="faire désigner au moins un référent par la commune : referents: personnes",
 )
-def somebody_in_charge(commune: Commune, registre: Registre) -> Iterator[Finding]:
+def somebodyin_charge(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une commune dont l'adhésion est effective a un référent : toutes les actions se coordonnent avec lui.
 
     Bon : `referents: {designes_par: maire, designes_le: 2024-01-15, personnes: [{…}]}`
@@ -109,59 +106,10 @@ def six_at_most(commune: Commune, registre: Registre) -> Iterator[Finding]:
 
     Mauvais : sept
     """
-    combien = len(_in_charge(commune))
+    combien = len(in_charge(commune))
     if combien > _AU_PLUS:
         message = f"{combien} référents, quand la source en voudrait cinq ou six au plus"
         yield Finding(("referents", "personnes"), message, cible="cle")
-
-
-@rule(
-    "INT005",
-    "référent injoignable",
-    sur=Commune,
-    severity=AVERTISSEMENT,
-    source=clause("INT-03"),
-    remede="compléter telephone et email ; une adresse de service vaut mieux qu'une adresse nominative",
-)
-def reachable(commune: Commune, registre: Registre) -> Iterator[Finding]:
-    """Un référent se joint par téléphone et par courriel.
-
-    Bon : `telephone: 03 53 01 00 01, email: numerique@valombre.example.org`
-
-    Mauvais : `email` seul
-    """
-    for chemin, personne in _in_charge(commune):
-        manques = [
-            nom
-            for nom, valeur in (("téléphone", personne.telephone), ("courriel", personne.email))
-            if valeur is None
-        ]
-        if manques:
-            message = f"référent « {personne.fonction} » sans {' ni '.join(manques)}"
-            yield Finding((*chemin, "fonction"), message)
-
-
-@rule(
-    "INT006",
-    "coordonnées d'un référent inutilisables",
-    sur=Commune,
-    severity=ERREUR,
-    source=clause("INT-03"),
-    remede="écrire le numéro en dix chiffres (03 53 01 00 01), l'adresse comme numerique@example.org",
-)
-def usable_contacts(commune: Commune, registre: Registre) -> Iterator[Finding]:
-    """Un numéro compte dix chiffres, ou commence par + ; une adresse de courriel a la forme d'une adresse.
-
-    Bon : `telephone: 03 53 01 00 01`, `email: numerique@valombre.example.org`
-
-    Mauvais : `telephone: 3 53 01 00 01`, `email: numerique@valombre`
-    """
-    for chemin, personne in _in_charge(commune):
-        if personne.telephone and not _NUMERO.fullmatch(personne.telephone.translate(_SEPARATEURS)):
-            message = f"« {personne.telephone} » n'est pas un numéro de téléphone à dix chiffres"
-            yield Finding((*chemin, "telephone"), message)
-        if personne.email and not _COURRIEL.fullmatch(personne.email):
-            yield Finding((*chemin, "email"), f"« {personne.email} » n'est pas une adresse de courriel")
 
 
 @rule(

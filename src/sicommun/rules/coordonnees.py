@@ -1,0 +1,68 @@
+"""How to reach the people whom a commune has named (INT-03)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from sicommun.diagnostics import AVERTISSEMENT, ERREUR
+from sicommun.model.commune import Commune
+from sicommun.model.registre import Registre
+from sicommun.positions import Finding
+from sicommun.rules.referents import in_charge
+from sicommun.rules.regle import rule
+from sicommun.textes import clause
+
+_NUMERO: Final = re.compile(r"0[1-9][0-9]{8}|\+33[1-9][0-9]{8}|\+(?!33)[1-9][0-9]{7,14}")
+_SEPARATEURS: Final = str.maketrans("", "", " .-\u00a0\u202f")
+_COURRIEL: Final = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:.]+(?:\.[^\s@<>(),;:.]+)+")
+
+
+@rule(
+    "INT005",
+    "référent injoignable",
+    sur=Commune,
+    severity=AVERTISSEMENT,
+    source=clause("INT-03"),
+    remede="compléter telephone et email ; une adresse de service vaut mieux qu'une adresse nominative",
+)
+def reachable(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """Un référent se joint par téléphone et par courriel.
+
+    Bon : `telephone: 03 53 01 00 01, email: numerique@valombre.example.org`
+
+    Mauvais : `email` seul
+    """
+    for chemin, personne in in_charge(commune):
+        manques = [
+            nom
+            for nom, valeur in (("téléphone", personne.telephone), ("courriel", personne.email))
+            if valeur is None
+        ]
+        if manques:
+            message = f"référent « {personne.fonction} » sans {' ni '.join(manques)}"
+            yield Finding((*chemin, "fonction"), message)
+
+
+@rule(
+    "INT006",
+    "coordonnées d'un référent inutilisables",
+    sur=Commune,
+    severity=ERREUR,
+    source=clause("INT-03"),
+    remede="écrire le numéro en dix chiffres (03 53 01 00 01), l'adresse comme numerique@example.org",
+)
+def usable_contacts(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """Un numéro compte dix chiffres, ou commence par + ; une adresse de courriel a la forme d'une adresse.
+
+    Bon : `telephone: 03 53 01 00 01`, `email: numerique@valombre.example.org`
+
+    Mauvais : `telephone: 3 53 01 00 01`, `email: numerique@valombre`
+    """
+    for chemin, personne in in_charge(commune):
+        if personne.telephone and not _NUMERO.fullmatch(personne.telephone.translate(_SEPARATEURS)):
+            message = f"« {personne.telephone} » n'est pas un numéro de téléphone à dix chiffres"
+            yield Finding((*chemin, "telephone"), message)
+        if personne.email and not _COURRIEL.fullmatch(personne.email):
+            yield Finding((*chemin, "email"), f"« {personne.email} » n'est pas une adresse de courriel")
