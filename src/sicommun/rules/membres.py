@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sicommun.adhesion.dossier import ouvre
 from sicommun.adhesion.etat import etat
@@ -18,6 +18,8 @@ from sicommun.rules.identite import has_valid_key
 from sicommun.rules.mandats import overlaps, reversed_ends
 from sicommun.rules.regle import rule
 from sicommun.textes import clause, loi
+
+_JUSQU_AU: Final = "jusqu'au"
 
 
 @rule(
@@ -99,7 +101,7 @@ def member_of_epci(commune: Commune, registre: Registre) -> Iterator[Finding]:
         return
     adhesions = _adhesions(commune, registre)
     if not adhesions:
-        message = f"{commune.nom} ({commune.siren}) n'est pas parmi les membres de {registre.epci.nom}"
+        message = f"{commune.nom} ({commune.siren}) n'est pas parmi les membres de l'EPCI"
         yield Finding(("siren",), message)
         return
     for rang, fait in enumerate(commune.parcours):
@@ -130,7 +132,7 @@ def _say(adhesions: tuple[Membre, ...]) -> str:
         " ".join(
             [
                 *([f"{'à partir du' if m.au is None else 'du'} {jour_fr(m.du)}"] if m.du else []),
-                *([f"{'au' if m.du else 'jusqu’au'} {jour_fr(m.au)}"] if m.au else []),
+                *([f"{'au' if m.du else _JUSQU_AU} {jour_fr(m.au)}"] if m.au else []),
             ]
         )
         for m in adhesions

@@ -124,7 +124,8 @@ def officially_known(commune: Commune, registre: Registre) -> Iterator[Finding]:
     if liste is None or registre.epci is None or is_linked(commune, registre):
         return
     if commune.siren not in liste.par_siren and commune.code_insee not in liste.par_insee:
-        message = f"{_AU}, {commune.nom} ({commune.siren}) n'est pas une commune de {registre.epci.nom}"
+        epci = f"« {registre.epci.nom} »"
+        message = f"{_AU}, {commune.nom} ({commune.siren}) n'est pas une commune de {epci}"
         yield Finding(("siren",), message)
 
 
@@ -176,8 +177,7 @@ def official_members(epci: Epci, registre: Registre) -> Iterator[Finding]:
     connus |= {membre.code_insee for membre in epci.membres if membre.au is None}
     absentes = [c.nom for c in liste.par_insee.values() if not connus & {c.siren, c.code_insee}]
     if absentes:
-        verbe = "sont" if len(absentes) > 1 else "est"
-        message = f"{_enumerate(absentes)} {verbe} de {epci.nom} {_AU}, et pas dans la liste des membres"
+        message = f"{_enumerate(absentes)} : dans la liste officielle {_AU}, et pas parmi les membres"
         yield Finding(("membres",), message, cible="cle")
 
 

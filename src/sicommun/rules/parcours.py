@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -31,11 +32,6 @@ _FAMILLES: Final = {
     **dict.fromkeys(("restitution", "demande_destruction", "destruction"), "CSQ001"),
 }
 """The code under which a refused fact is said; the steps of the adhesion itself are ADH001."""
-
-_MOTEURS: Final = frozenset(
-    {"interet", "reprise", "signature", "remise_description", "validation", "retrait"}
-)
-"""The facts that move an adhesion: one refused, the next are often refused for the same reason."""
 
 _REMEDE: Final = "corriger la date, ou enregistrer le fait qui manque avant celui-ci"
 
@@ -150,24 +146,16 @@ def _refused(commune: Commune, code: str) -> Iterator[Finding]:
             yield Finding(("parcours", un.rang, "fait"), message, source=un.clause)
 
 
-def _without_consequences(refus: Sequence[Refus]) -> list[tuple[Refus, int]]:
-    """Keep a refusal once, with the number of later ones that repeat its reason.
+def _without_consequences(refus: Sequence[Refus]) -> Iterator[tuple[Refus, int]]:
+    """Give each reason once, at the first fact that meets it, with the number of those that follow.
 
     When a step is refused the state does not move, and every later fact meets the same wall: the first
     says all, and correcting it changes the others.
     """
-    gardes: list[tuple[Refus, int]] = []
-    murs: dict[str, int] = {}
+    murs = Counter(un.motif for un in refus)
     for un in refus:
-        mur = murs.get(un.motif)
-        if mur is not None:
-            premier, suites = gardes[mur]
-            gardes[mur] = (premier, suites + 1)
-            continue
-        if un.fait.fait in _MOTEURS:
-            murs[un.motif] = len(gardes)
-        gardes.append((un, 0))
-    return gardes
+        if un.motif in murs:
+            yield un, murs.pop(un.motif) - 1
 
 
 def _also(suites: int) -> str:
