@@ -195,11 +195,13 @@ def test_a_file_in_place_of_data_is_refused(depot):
     assert depot.refus() == [("LEC052", "data")]
 
 
+@posix
 def test_what_the_system_forbids_is_said(depot, monkeypatch):
-    depot.poser("data/a.yaml")
-    depot.poser("data/b.yaml")
+    depot.poser("data/a.yaml").chmod(0o600)
+    depot.poser("data/b.yaml").chmod(0o600)
+    depot.poser("data/c.yaml").chmod(0o644)
     monkeypatch.setattr(liste.os, "access", lambda chemin, _: not str(chemin).endswith("a.yaml"))
-    assert depot.fichiers() == ("data/b.yaml",)
+    assert depot.fichiers() == ("data/b.yaml", "data/c.yaml")
     assert depot.refus() == [("LEC053", "data/a.yaml")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,8 @@ _IGNORES: Final = re.compile(
     r"[.].*|~[$].*|.*(?:[~#]|[.](?:bak|orig|rej|swp|swo|tmp))|thumbs[.]db|desktop[.]ini",
     re.IGNORECASE | re.DOTALL,
 )
+_POUR_TOUS: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+"""Files that everybody may read, nearly all of them: no need to ask the system once more for each."""
 _YAML: Final = (".yaml", ".yml")
 
 
@@ -106,12 +109,12 @@ def _sort_out(entree: os.DirEntry[str], nom: str, liste: Liste) -> None:
 def _check_file(entree: os.DirEntry[str], nom: str) -> Diagnostic | None:
     """Refuse a file that is too large, before opening it, or that the system does not let us read."""
     try:
-        taille = entree.stat(follow_symlinks=False).st_size if nom.endswith(_YAML) else 0
-    except OSError:  # gone since the folder was opened: said the same way as a file we may not read
-        taille = -1
-    if taille > OCTETS_PAR_FICHIER:
-        return too_large(taille, visible(nom))
-    if taille >= 0 and os.access(entree.path, os.R_OK):
-        return None
+        etat = entree.stat(follow_symlinks=False)
+        if nom.endswith(_YAML) and etat.st_size > OCTETS_PAR_FICHIER:
+            return too_large(etat.st_size, visible(nom))
+        if etat.st_mode & _POUR_TOUS == _POUR_TOUS or os.access(entree.path, os.R_OK):
+            return None
+    except OSError:
+        pass  # gone since the folder was opened: said the same way as a file we may not read
     message = "le système ne permet pas de lire ce fichier"
     return Diagnostic(pages.INTERDIT, visible(nom), DEBUT, message, pages.INTERDIT.remede)
