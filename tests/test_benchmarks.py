@@ -1,4 +1,4 @@
-"""The benchmarks' repository: the same at every run, sound at its day, and large faults seen by the method."""
+"""The repository of the benchmarks: the same at every run, sound at its day, of a realistic size."""
 
 from __future__ import annotations
 
