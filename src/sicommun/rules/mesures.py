@@ -25,15 +25,18 @@ def on_the_same_day(comptages: Sequence[Comptage]) -> Iterator[Finding]:
     for rang, comptage in enumerate(comptages):
         premier = vus.setdefault(comptage.au, comptage)
         if premier is not comptage:
-            valeurs = f"{_say(premier, 'postes')} puis {_say(comptage, 'postes')}"
-            message = f"deux comptages au {jour_fr(comptage.au)} : {valeurs} postes"
+            message = f"deux comptages au {jour_fr(comptage.au)} : {_difference(premier, comptage)}"
             yield Finding(("comptages", rang, "au"), message)
 
 
-def _say(comptage: Comptage, mesure: str) -> str:
-    """Say a measure, or that it is not there."""
-    valeur = measure(comptage, mesure)
-    return "aucun" if valeur is None else str(valeur)
+def _difference(premier: Comptage, second: Comptage) -> str:
+    """Say the first measure on which two counts differ."""
+    for nom in (*MESURES, *premier.mesures, *second.mesures):
+        avant, apres = measure(premier, nom), measure(second, nom)
+        if avant != apres:
+            valeurs = (str(valeur) if valeur is not None else "rien" for valeur in (avant, apres))
+            return f"« {nom} » dit {', puis '.join(valeurs)}"
+    return "les mêmes mesures"
 
 
 def measure(comptage: Comptage, nom: str) -> int | None:
