@@ -32,6 +32,14 @@ def test_an_effective_adhesion_has_somebody(constats):
     ]
 
 
+def test_an_attached_body_relies_on_those_of_its_commune(constats):
+    ccas = 'nom: CCAS\nnature: ccas\nsiren: "269900015"\nrattache_a: valombre\n' + EFFECTIVE
+    fichiers = {**depot(personne()), "data/communes/ccas/commune.yaml": ccas}
+    for code in ("INT002", "INT003"):
+        assert constats(code, fichiers) == []
+    assert len(constats("INT002", {"data/communes/ccas/commune.yaml": ccas})) == 1
+
+
 @pytest.mark.parametrize(
     ("jour", "suite", "combien"),
     [

@@ -32,6 +32,12 @@ def _people(commune: Commune) -> tuple[Referent, ...]:
     return commune.referents.personnes if commune.referents else ()
 
 
+def _contacts(commune: Commune, registre: Registre) -> Commune:
+    """Give who has named contacts for an adherent: itself, or the commune that it is attached to."""
+    mere = registre.communes.get(commune.rattache_a or "")
+    return mere if mere is not None and not _people(commune) else commune
+
+
 def in_charge(commune: Commune) -> list[tuple[Chemin, Referent]]:
     """Give the people who have no last day, with their paths."""
     personnes = enumerate(_people(commune))
@@ -49,11 +55,13 @@ def in_charge(commune: Commune) -> list[tuple[Chemin, Referent]]:
 def somebodyin_charge(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une commune dont l'adhésion est effective a un référent : toutes les actions se coordonnent avec lui.
 
+    Un établissement rattaché qui n'en désigne pas s'en remet à ceux de sa commune.
+
     Bon : `referents: {designes_par: maire, designes_le: 2024-01-15, personnes: [{…}]}`
 
     Mauvais : une validation, et pas de `referents`
     """
-    if play(commune.parcours).dossier.portee and not _people(commune):
+    if play(commune.parcours).dossier.portee and not _people(_contacts(commune, registre)):
         yield Finding(("nom",), f"{commune.nom} est en service, et n'a désigné aucun référent")
 
 
@@ -74,13 +82,17 @@ def somebody_today(commune: Commune, registre: Registre, jour: date) -> Iterator
 
     Mauvais : une convention signée et pas de `referents`, ou un seul référent, parti depuis
     """
+    referents = _contacts(commune, registre).referents
+    personnes = referents.personnes if referents else ()
+    if any(jour in _period(p, referents) for p in personnes):
+        return
     if not etat(commune.parcours, jour).dossier.signee:
         return
-    if not _people(commune):
+    if not personnes:
         yield Finding(("nom",), f"{commune.nom} a signé la convention, et n'a désigné aucun référent")
-    elif not any(jour in _period(p, commune.referents) for p in _people(commune)):
-        message = f"au {jour_fr(jour)}, aucun référent n'est en fonction"
-        yield Finding(("referents", "personnes"), message, cible="cle")
+    else:
+        chemin: Chemin = ("referents", "personnes") if _people(commune) else ("nom",)
+        yield Finding(chemin, f"au {jour_fr(jour)}, aucun référent n'est en fonction", cible="cle")
 
 
 def _period(personne: Referent, referents: Referents | None) -> Periode:

@@ -89,7 +89,7 @@ def convention_exists(commune: Commune, registre: Registre) -> Iterator[Finding]
     """
     journal = play(commune.parcours)
     for rang, fait in enumerate(commune.parcours):
-        version = getattr(fait, "convention", None)
+        version = fait.__dict__.get("convention")  # most facts have no such field
         if version is not None and version not in registre.conventions:
             if not registre.illisible(f"/conventions/{version}.yaml"):
                 proches = vouliez_vous_dire(version, registre.conventions)
