@@ -1,6 +1,5 @@
 """Completeness: what a portée makes due, and what is answered."""
 
-
 from __future__ import annotations
 
 from textwrap import dedent

@@ -27,6 +27,7 @@ EMPLACEMENTS: Final[tuple[tuple[re.Pattern[str], Genre], ...]] = (
 )
 """The paths of the records; the first group is the name that a file goes by."""
 
+
 def genre_of(fichier: str) -> tuple[Genre, str] | None:
     """Give the kind of record that a file holds and the name it goes by, or None."""
     for motif, genre in EMPLACEMENTS:
