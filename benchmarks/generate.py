@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from sicommun.officiel import CommuneOfficielle, communes, epcis
-from sicommun.store.noms import slugs
+from sicommun.store.rangement.noms import slugs
 
 RACINE: Final = Path(__file__).parents[1]
 MODELES: Final = ("chevigny-saint-sauveur", "longvic", "plombieres-les-dijon", "saint-apollinaire")

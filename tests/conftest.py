@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from sicommun.model.commune import Commune
-from sicommun.store.formes import form
+from sicommun.store.forme.formes import form
 from sicommun.store.yamlfile import read
 
 

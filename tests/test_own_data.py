@@ -12,8 +12,8 @@ from sicommun import officiel
 from sicommun.api.validate import validate
 from sicommun.diagnostics import ERREUR
 from sicommun.diagnostics.rapport import count, fails
-from sicommun.store.arbre import Dossier
 from sicommun.store.chargement import load
+from sicommun.store.rangement.arbre import Dossier
 
 RACINE = Path(__file__).parents[1]
 DIJON = "242100410"

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from sicommun.adhesion.completude import completude
-from sicommun.store.description import form_description
+from sicommun.store.forme.description import form_description
 from sicommun.store.modele import load_modele
 from sicommun.store.yamlfile import read
 

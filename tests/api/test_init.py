@@ -21,13 +21,13 @@ from sicommun.api.init import init
 from sicommun.api.validate import validate
 from sicommun.diagnostics import ERREUR, Panne
 from sicommun.officiel import communes, epcis
-from sicommun.store import arborescence
 from sicommun.store.chargement import load
-from sicommun.store.depot import genre_of
-from sicommun.store.gabarits import sheet, written
-from sicommun.store.gabarits_init import contract_text, new_repository
-from sicommun.store.scalaires import resolve
-from sicommun.store.schema import compose_schema
+from sicommun.store.creation.depot_neuf import contract_text, new_repository
+from sicommun.store.creation.gabarits import sheet, written
+from sicommun.store.fichiers import arborescence
+from sicommun.store.lecture.scalaires import resolve
+from sicommun.store.rangement.depot import genre_of
+from sicommun.store.schema.fichiers import compose_schema
 
 JOUR = date(2026, 11, 23)
 GUIDE = Path(__file__).parents[2] / "docs/demarrer.md"

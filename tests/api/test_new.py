@@ -11,8 +11,8 @@ from sicommun.api.init import init
 from sicommun.api.new import new_commune, new_contract
 from sicommun.api.validate import validate
 from sicommun.diagnostics import ERREUR, Panne
-from sicommun.store.arbre import Dossier
 from sicommun.store.chargement import load
+from sicommun.store.rangement.arbre import Dossier
 
 JOUR = date(2026, 11, 23)
 USSES_ET_RHONE = "200070852"

@@ -11,8 +11,8 @@ import pytest
 
 from sicommun.api.schema import genres, schema
 from sicommun.diagnostics import Panne
-from sicommun.store.depot import genre_of
 from sicommun.store.modele import load_modele
+from sicommun.store.rangement.depot import genre_of
 
 RACINE = Path(__file__).parents[2]
 
@@ -183,7 +183,7 @@ def test_what_the_tool_refuses_is_not(genre, texte, fautes):
 def constats_de_forme(genre, texte):
     """Give what the tool itself says of a text."""
     from sicommun.store.chargement import _form
-    from sicommun.store.depot import EMPLACEMENTS
+    from sicommun.store.rangement.depot import EMPLACEMENTS
     from sicommun.store.yamlfile import read
 
     modele = next(modele for _, modele in EMPLACEMENTS if modele.genre == genre)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sicommun.store.gabarits_init import schema_text
-from sicommun.store.schema import GENRES
+from sicommun.store.creation.depot_neuf import schema_text
+from sicommun.store.schema.fichiers import GENRES
 
 AT = ("--at", "2026-11-23")
 

@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from sicommun.model.description import Adresse, Mention, Reponse
-from sicommun.store.description import form_description
+from sicommun.store.forme.description import form_description
 from sicommun.store.modele import load_modele
 from sicommun.store.yamlfile import read
 

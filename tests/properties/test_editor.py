@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from sicommun.diagnostics import Panne
 from sicommun.model.nu import Nu
-from sicommun.store.brouillon import open_text
+from sicommun.store.edition.brouillon import open_text
+from sicommun.store.edition.fragment import block_entry
+from sicommun.store.edition.valeurs import same
 from sicommun.store.editor import append, put, replace
-from sicommun.store.fragment import block_entry
-from sicommun.store.texte import decode
-from sicommun.store.valeurs import same
+from sicommun.store.octets.texte import decode
 from sicommun.store.yamlfile import read
 
 lois = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])

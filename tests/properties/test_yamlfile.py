@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sicommun.model.nu import Nu
-from sicommun.store.reperes import line_starts, offset
-from sicommun.store.scalaires import resolve
-from sicommun.store.texte import decode, readable
+from sicommun.store.lecture.scalaires import resolve
+from sicommun.store.octets.reperes import line_starts, offset
+from sicommun.store.octets.texte import decode, readable
 from sicommun.store.yamlfile import carte, read
 
 deux_analyseurs = pytest.mark.skipif(not yaml.__with_libyaml__, reason="libyaml n'est pas là")

@@ -11,9 +11,9 @@ from sicommun.diagnostics import Panne
 from sicommun.diagnostics.rapport import Compte
 from sicommun.officiel import EpciOfficiel, communes, search_epci
 from sicommun.store.citation import cite
-from sicommun.store.depot import EPCI
-from sicommun.store.ecriture import create_tree
-from sicommun.store.gabarits_init import convention_file, new_repository
+from sicommun.store.creation.depot_neuf import convention_file, new_repository
+from sicommun.store.fichiers.ecriture import create_tree
+from sicommun.store.rangement.depot import EPCI
 
 _CANDIDATS: Final = 8
 

@@ -12,15 +12,15 @@ from sicommun.diagnostics.rapport import Compte
 from sicommun.model.epci import Epci
 from sicommun.officiel import CommuneOfficielle
 from sicommun.periodes import jour_fr
-from sicommun.store.ajout import add_commune
-from sicommun.store.arbre import Dossier
 from sicommun.store.chargement import load
 from sicommun.store.citation import cite
-from sicommun.store.depot import EPCI
-from sicommun.store.ecriture import create_tree
-from sicommun.store.gabarits_init import contract_text
-from sicommun.store.racine import find_depot
-from sicommun.store.recherche import communes_of, find_commune
+from sicommun.store.creation.ajout import add_commune
+from sicommun.store.creation.depot_neuf import contract_text
+from sicommun.store.creation.recherche import communes_of, find_commune
+from sicommun.store.fichiers.ecriture import create_tree
+from sicommun.store.rangement.arbre import Dossier
+from sicommun.store.rangement.depot import EPCI
+from sicommun.store.rangement.racine import find_depot
 
 _CODE: Final = re.compile(r"[A-Z][0-9]{3}")
 

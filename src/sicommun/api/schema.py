@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sicommun.diagnostics import Panne, vouliez_vous_dire
-from sicommun.store.schema import GENRES, compose_schema
+from sicommun.store.schema.fichiers import GENRES, compose_schema
 
 
 def genres() -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from sicommun.diagnostics.rapport import Rapport
 from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.rules.moteur import check
 from sicommun.rules.resume import summaries
-from sicommun.store.arbre import Dossier
 from sicommun.store.chargement import Chargement, load
-from sicommun.store.racine import find_depot, relative_to_depot
+from sicommun.store.rangement.arbre import Dossier
+from sicommun.store.rangement.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
 
 _ORDRE: Final = {gravite: rang for rang, gravite in enumerate(Gravite)}

@@ -10,14 +10,14 @@ from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.model.base import Piece
 from sicommun.model.description import Description
 from sicommun.model.registre import Registre
-from sicommun.store.arbre import Arbre
-from sicommun.store.depot import EPCI, genre_of
-from sicommun.store.description import form_description
-from sicommun.store.formes import form
+from sicommun.store.forme.description import form_description
+from sicommun.store.forme.formes import form
+from sicommun.store.forme.traduction import Constat
 from sicommun.store.modele import load_modele
-from sicommun.store.place import EPCI_ABSENT, check_name, foreign, whole
+from sicommun.store.rangement.arbre import Arbre
+from sicommun.store.rangement.depot import EPCI, genre_of
+from sicommun.store.rangement.place import EPCI_ABSENT, check_name, foreign, whole
 from sicommun.store.sources import Sources, place
-from sicommun.store.traduction import Constat
 from sicommun.store.yamlfile import read
 
 

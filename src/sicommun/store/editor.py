@@ -8,10 +8,10 @@ from typing import Any
 from sicommun.diagnostics import Panne
 from sicommun.model.nu import Nu
 from sicommun.positions import Chemin
-from sicommun.store import fragment
-from sicommun.store.brouillon import Brouillon, apply, open_text, show_path
-from sicommun.store.insertion import Essai, in_place, into_block, into_flow, under_key
-from sicommun.store.valeurs import changed, check_value
+from sicommun.store.edition import fragment
+from sicommun.store.edition.brouillon import Brouillon, apply, open_text, show_path
+from sicommun.store.edition.insertion import Essai, in_place, into_block, into_flow, under_key
+from sicommun.store.edition.valeurs import changed, check_value
 
 
 def append(texte: str, chemin: Chemin, valeur: Any) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sicommun.diagnostics import Diagnostic, Fiche
 from sicommun.positions import Finding, SourceMap
-from sicommun.store.arbre import Arbre
-from sicommun.store.texte import decode
+from sicommun.store.octets.texte import decode
+from sicommun.store.rangement.arbre import Arbre
 from sicommun.store.yamlfile import carte
 from sicommun.textes import Reference, reference
 

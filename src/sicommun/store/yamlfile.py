@@ -9,14 +9,14 @@ import yaml
 
 from sicommun.diagnostics import Diagnostic
 from sicommun.positions import DEBUT, SourceMap
-from sicommun.store.directives import blank_directives
-from sicommun.store.gardien import Arret, Gardien
-from sicommun.store.lecteur import walk
-from sicommun.store.pages_refus import RACINE
-from sicommun.store.pages_texte import VIDE
-from sicommun.store.releve import Releve
-from sicommun.store.syntaxe import explain_syntax
-from sicommun.store.texte import readable
+from sicommun.store.lecture.directives import blank_directives
+from sicommun.store.lecture.gardien import Arret, Gardien
+from sicommun.store.lecture.lecteur import walk
+from sicommun.store.lecture.pages_refus import RACINE
+from sicommun.store.lecture.releve import Releve
+from sicommun.store.lecture.syntaxe import explain_syntax
+from sicommun.store.octets.pages import VIDE
+from sicommun.store.octets.texte import readable
 
 Analyseur: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
 

@@ -1,0 +1,1 @@
+"""New repositories and new records, as texts."""

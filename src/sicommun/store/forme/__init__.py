@@ -1,0 +1,1 @@
+"""Plain data into records: pydantic, the `forme` step, and their verdicts in the words of the user."""

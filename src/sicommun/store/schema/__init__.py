@@ -1,0 +1,1 @@
+"""The JSON Schemas that editors of YAML read."""
