@@ -25,6 +25,7 @@ LONGUE = "Long for this house:"
 """What the docstring of a longer function says, before its reason."""
 
 TABLES = {
+    "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/base": "one base class, without a rule of its own",
     "model/budget": "records only: read in rules/test_budgets.py",
     "model/commune": "records only: read everywhere",
@@ -61,6 +62,16 @@ TEMOINS = {
     "diagnostics/catalogue": "rules/test_moteur",
     "diagnostics/diagnostic": "api/test_validate",
     "diagnostics/suggestion": "model/test_forme",
+    "adhesion/presence": "quota/test_etat_annuel",
+    "quota/assiette": "quota/test_etat_annuel",
+    "quota/choix": "quota/test_etat_annuel",
+    "quota/cles": "quota/test_etat_annuel",
+    "quota/mesures": "quota/test_etat_annuel",
+    "quota/objets": "quota/test_etat_annuel",
+    "quota/populations": "quota/test_etat_annuel",
+    "quota/tarifs": "quota/test_etat_annuel",
+    "quota/usagers": "quota/test_etat_annuel",
+    "trace": "quota/test_etat_annuel",
     "model/description": "model/test_forme",
     "model/durees": "model/test_types",
     "model/modele": "test_donnees",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
 _MONTANT: Final = re.compile(r"(-?)(0|[1-9][0-9]{0,11})(?:\.([0-9]{1,2}))?")
@@ -29,3 +30,9 @@ def format_cents(cents: int) -> str:
     euros, reste = divmod(abs(cents), 100)
     groupes = f"{euros:,}".replace(",", _INSECABLE_FINE)
     return f"{'−' if cents < 0 else ''}{groupes},{reste:02d}{_INSECABLE}€"
+
+
+def round_cents(exact: Fraction) -> int:
+    """Round an exact amount of cents to the nearest one, half away from zero."""
+    entier = (2 * abs(exact).numerator + exact.denominator) // (2 * exact.denominator)
+    return -entier if exact < 0 else entier

@@ -46,6 +46,25 @@ class Periode:
     def __contains__(self, jour: date) -> bool:
         return self.du <= jour and (self.au is None or jour <= self.au)
 
+    @property
+    def jours(self) -> int:
+        """Count the days, both ends included; raises ValueError for a period without end."""
+        if self.au is None:
+            raise ValueError(self)
+        return (self.au - self.du).days + 1
+
+    def commun(self, autre: Periode) -> Periode | None:
+        """Give the days that two periods share, or None."""
+        du = max(self.du, autre.du)
+        fins = [fin for fin in (self.au, autre.au) if fin is not None]
+        au = min(fins, default=None)
+        return None if au is not None and au < du else Periode(du, au)
+
     def chevauche(self, autre: Periode) -> bool:
         """Tell whether the two periods share a day."""
         return (self.au is None or autre.du <= self.au) and (autre.au is None or self.du <= autre.au)
+
+
+def annee_civile(annee: int) -> Periode:
+    """Give the days of a calendar year, which is the fiscal year (BUD-05)."""
+    return Periode(date(annee, 1, 1), date(annee, 12, 31))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ
-from sicommun.model.types import Booleen, Code, CodePortee, Entier, Jour, Montant, Quantite, Texte
+from sicommun.model.convention import ModeArrondi, ModeComptage, ModePersonnel, ModePresence, ModeTva
+from sicommun.model.types import (
+    Booleen,
+    Code,
+    CodePortee,
+    Entier,
+    EntierPositif,
+    Jour,
+    Montant,
+    Quantite,
+    Texte,
+)
 from sicommun.model.utilisateurs import Utilisateurs
 
 
@@ -48,7 +59,7 @@ class Investissement(Modele):
     subventions: Montant = champ("Subventions", "Subventions reçues.", default=0)
     fctva: Montant = champ("FCTVA", "Fonds de compensation de la TVA.", default=0)
     mise_en_service: Jour = champ("Mise en service", "Premier jour d'usage.")
-    duree: Entier = champ("Durée", "Durée d'amortissement, en années.")
+    duree: EntierPositif = champ("Durée", "Durée d'amortissement, en années.")
     piece: Texte | None = champ("Pièce", "Numéro de mandat ou d'inventaire.", default=None)
 
 
@@ -87,6 +98,19 @@ class Objet(Modele):
     mixte: tuple[PartMixte, ...] = champ("Clé mixte", "Parts d'une clé mixte, de somme 1.", default=())
     parts: dict[str, Quantite] = champ("Parts", "Parts fixes en %, de somme 100.", default_factory=dict)
     tarif: Montant | None = champ("Tarif", "Euros par unité (forfait ou coût unitaire).", default=None)
+    mesure: Code | None = champ(
+        "Mesure", "Unité du tarif (forfait, cout_unitaire) ; à défaut, la clé de la convention.", default=None
+    )
+    part_epci: Quantite | None = champ(
+        "Part de l'EPCI", "En %, avec la clé habitants : l'EPCI n'a pas de population.", default=None
+    )
+    comptage: ModeComptage | None = champ("Comptage", "Si ce n'est celui de la convention.", default=None)
+    presence: ModePresence | None = champ("Présence", "Si ce n'est celle de la convention.", default=None)
+    arrondi: ModeArrondi | None = champ("Arrondi", "Si ce n'est celui de la convention.", default=None)
+    personnel: ModePersonnel | None = champ(
+        "Personnel", "Si ce n'est le choix de la convention.", default=None
+    )
+    tva: ModeTva | None = champ("TVA", "Si ce n'est l'assiette de la convention.", default=None)
     depenses: tuple[Ecriture, ...] = champ("Dépenses", "Dépenses de l'exercice.", default=())
     recettes: tuple[Ecriture, ...] = champ("Recettes", "Recettes affectées.", default=())
     investissements: tuple[Investissement, ...] = champ(
@@ -107,6 +131,15 @@ class LigneDirecte(Modele):
     piece: Texte | None = champ("Pièce", "Numéro de pièce.", default=None)
 
 
+class Titre(Modele):
+    """A revenue order issued for an adherent: from then on, the statement no longer moves."""
+
+    qui: Code = champ("Qui", "Dossier de l'adhérent.")
+    numero: Texte = champ("Numéro", "Numéro du titre de recettes.")
+    le: Jour = champ("Le", "Date d'émission.")
+    montant: Montant | None = champ("Montant", "Montant appelé.", default=None)
+
+
 class Budget(Piece):
     """`data/budgets/<année>.yaml`: the mutualised objects of a year."""
 
@@ -120,4 +153,7 @@ class Budget(Piece):
     acomptes: tuple[LigneDirecte, ...] = champ("Acomptes", "Avances appelées.", default=())
     regularisations: tuple[LigneDirecte, ...] = champ(
         "Régularisations", "Corrections d'un exercice passé.", default=()
+    )
+    titres: tuple[Titre, ...] = champ(
+        "Titres", "Titres de recettes émis d'après l'état annuel arrêté.", default=()
     )

@@ -7,6 +7,12 @@ from typing import ClassVar, Literal
 from sicommun.model.base import Modele, Piece, champ
 from sicommun.model.types import Booleen, Code, Entier, Jour, Montant, Texte
 
+ModeComptage = Literal["31_decembre", "1er_janvier", "moyenne", "jour_par_jour"]
+ModePresence = Literal["jours", "annee_entiere"]
+ModeArrondi = Literal["plus_forts_restes", "residu_gestionnaire"]
+ModePersonnel = Literal["inclus", "exclu", "ac"]
+ModeTva = Literal["ttc", "ht"]
+
 
 class Duree(Modele):
     """How long the convention runs (RET-01)."""
@@ -110,21 +116,17 @@ class Convention(Piece):
         "La source dit « de tout type » (ENSB-15).",
         default=("fixe", "portable", "tablette"),
     )
-    comptage: Literal["31_decembre", "1er_janvier", "moyenne", "jour_par_jour"] | None = champ(
+    comptage: ModeComptage | None = champ(
         "Comptage", "Quel comptage fait le poids dans la clé.", default=None
     )
-    presence: Literal["jours", "annee_entiere"] | None = champ(
-        "Présence", "Prorata en jours, ou année entière.", default=None
-    )
-    arrondi: Literal["plus_forts_restes", "residu_gestionnaire"] | None = champ(
-        "Arrondi", "Qui reçoit les centimes restants.", default=None
-    )
-    personnel: Literal["inclus", "exclu", "ac"] | None = champ(
+    presence: ModePresence | None = champ("Présence", "Prorata en jours, ou année entière.", default=None)
+    arrondi: ModeArrondi | None = champ("Arrondi", "Qui reçoit les centimes restants.", default=None)
+    personnel: ModePersonnel | None = champ(
         "Personnel",
         "Frais de personnel inclus, exclus ou imputés sur l'attribution de compensation.",
         default=None,
     )
-    tva: Literal["ttc", "ht"] | None = champ("TVA", "Assiette TTC ou HT.", default=None)
+    tva: ModeTva | None = champ("TVA", "Assiette TTC ou HT.", default=None)
     etablissements: Literal["adherent_propre", "rattache"] | None = champ(
         "Établissements", "Un CCAS adhère-t-il lui-même, ou par sa commune ? (SC-02, §1.18)", default=None
     )

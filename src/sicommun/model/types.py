@@ -92,6 +92,14 @@ def read_entier(brut: object) -> int:
     return refuse(f"un nombre entier est attendu, pas {montre(brut)}", _aide_nombre(brut))
 
 
+def read_entier_positif(brut: object) -> int:
+    """Read a whole number from 1, written bare."""
+    nombre = read_entier(brut)
+    if not nombre:
+        refuse("un nombre d'au moins 1 est attendu, pas « 0 »", "écrire 1 ou davantage")
+    return nombre
+
+
 def read_quantite(brut: object) -> Decimal:
     """Read a number with up to six decimals, written bare, with a point."""
     if isinstance(brut, Nu) and _QUANTITE.fullmatch(brut):
@@ -167,6 +175,11 @@ Entier = Annotated[
     int,
     PlainValidator(read_entier),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999}),
+]
+EntierPositif = Annotated[
+    int,
+    PlainValidator(read_entier_positif),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999_999_999}),
 ]
 Quantite = Annotated[Decimal, PlainValidator(read_quantite), WithJsonSchema({"type": "number", "minimum": 0})]
 # no `multipleOf: 0.01`: editors divide floats, and 18250.07 would be refused

@@ -1,0 +1,208 @@
+"""One object of the ledger, shared between its users to the cent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from sicommun.model.budget import Budget
+from sicommun.model.convention import Convention
+from sicommun.positions import Finding
+from sicommun.quota.assiette import Assiette, net_base
+from sicommun.quota.choix import choices
+from sicommun.quota.cles import TARIFS, Cle, Contexte, work_out
+from sicommun.quota.constats import REPLI, SANS_POIDS, Constat
+from sicommun.quota.partage import Partage, apportion, apportion_residue
+from sicommun.quota.tarifs import rated
+from sicommun.quota.usagers import EPCI, Presences, Usage, Usager, object_days, users
+from sicommun.trace import Origine, Step
+
+
+class Part(NamedTuple):
+    """The share of one user in one object: cents, those settled by `ac`, the exact amount, and why."""
+
+    usager: Usager
+    cents: int
+    ac: int
+    exacte: Fraction
+    jours: int
+    step: Step
+
+
+class ResultatObjet(NamedTuple):
+    """An object shared: its net base, the shares, and what a rate left to the EPCI, in cents."""
+
+    code: str
+    libelle: str
+    portee: tuple[str, ...]
+    cle: str
+    base: Step
+    parts: tuple[Part, ...]
+    ecart: int
+    constats: tuple[Constat, ...]
+
+    @property
+    def cents(self) -> int:
+        """Give the net base, in cents."""
+        assert isinstance(self.base.valeur, int)  # noqa: S101 — built so by net_base
+        return self.base.valeur
+
+
+def share_object(
+    rang: int, budget: Budget, convention: Convention | None, presences: Presences
+) -> ResultatObjet:
+    """Share the `rang`-th object of a budget; without anybody to bear it, it has no share and says why."""
+    objet = budget.objets[rang]
+    choix = choices(objet, rang, budget, convention)
+    assiette = net_base(objet, rang, budget, choix)
+    usages, inconnus = users(objet, rang, budget, presences, suspension_due=choix.suspension_due)
+    constats = [*assiette.constats, *inconnus]
+    vie = object_days(objet, budget.exercice)
+    parts: tuple[Part, ...] = ()
+    ecart = 0
+    if vie is not None:
+        contexte = Contexte(objet, rang, budget, usages, choix, vie, presences)
+        cle = work_out(contexte, choix.cle)
+        constats += cle.constats
+        if not any(cle.poids.values()):
+            constats += _nobody(contexte, assiette, cle)
+        else:
+            parts, ecart, dits = _shares(contexte, assiette, cle, convention)
+            constats += dits
+    resultat = ResultatObjet(
+        objet.code, objet.libelle, objet.portee, choix.cle, assiette.step, parts, ecart, ()
+    )
+    return resultat._replace(constats=tuple(constats))
+
+
+def _nobody(contexte: Contexte, assiette: Assiette, cle: Cle) -> list[Constat]:
+    """Say that nobody bears a base, unless the key has said why already."""
+    if not assiette.cents or cle.constats:
+        return []
+    message = (
+        f"« {contexte.objet.libelle} » : la somme des poids est nulle, personne ne peut porter la dépense"
+    )
+    finding = Finding(contexte.origine("utilisateurs").chemin, message)
+    return [Constat(SANS_POIDS, contexte.budget.fichier, finding)]
+
+
+def _shares(
+    contexte: Contexte, assiette: Assiette, cle: Cle, convention: Convention | None
+) -> tuple[tuple[Part, ...], int, list[Constat]]:
+    """Share a base: by the weights of the key, or by a rate."""
+    ordre = [usage.usager.qui for usage in contexte.usages]
+    if contexte.choix.cle in TARIFS:
+        tarifee = rated(contexte, assiette, cle, convention, ordre)
+        if tarifee is not None:
+            partage, ecart, dits = tarifee
+            return _parts(contexte, assiette, cle, partage), ecart, dits
+    partage, dits = _rounded(assiette.cents, cle.poids, contexte, ordre)
+    return _parts(contexte, assiette, cle, partage), 0, dits
+
+
+def _rounded(
+    cents: int, poids: Mapping[str, Fraction], contexte: Contexte, ordre: Sequence[str]
+) -> tuple[Partage, list[Constat]]:
+    """Share by the rounding that the convention chose; without the EPCI, largest remainders stand in."""
+    if contexte.choix.arrondi != "residu_gestionnaire":
+        return apportion(cents, poids, ordre=ordre), []
+    if poids.get(EPCI):
+        return apportion_residue(cents, poids, gestionnaire=EPCI), []
+    message = (
+        f"« {contexte.objet.libelle} » : l'EPCI n'y a pas de part ; les centimes vont aux plus forts restes"
+    )
+    finding = Finding(contexte.origine().chemin, message)
+    return apportion(cents, poids, ordre=ordre), [Constat(REPLI, contexte.budget.fichier, finding)]
+
+
+def _parts(contexte: Contexte, assiette: Assiette, cle: Cle, partage: Partage) -> tuple[Part, ...]:
+    """Give the share of each user, its part settled by `ac`, and its steps."""
+    ac = _by_ac(contexte, assiette, cle, partage)
+    return tuple(
+        Part(
+            usage.usager,
+            partage.parts[usage.usager.qui],
+            ac[usage.usager.qui],
+            partage.exactes[usage.usager.qui],
+            usage.jours,
+            _step(contexte, usage, assiette, cle, partage),
+        )
+        for usage in contexte.usages
+        if usage.usager.qui in partage.parts
+    )
+
+
+def _by_ac(contexte: Contexte, assiette: Assiette, cle: Cle, partage: Partage) -> Mapping[str, int]:
+    """Give what of each share the attribution de compensation settles: all, the staff, or nothing."""
+    if contexte.objet.reglement == "ac":
+        return partage.parts
+    if contexte.choix.personnel == "ac" and assiette.personnel:
+        ordre = [usage.usager.qui for usage in contexte.usages]
+        return apportion(assiette.personnel, cle.poids, ordre=ordre).parts
+    return dict.fromkeys(partage.parts, 0)
+
+
+def _step(contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, partage: Partage) -> Step:
+    """Explain one share: base, key, days, exact share, rounding."""
+    qui = usage.usager.qui
+    vie = contexte.vie.jours
+    compte = usage.jours if contexte.choix.presence == "jours" else vie
+    jours = Step(
+        "présence",
+        (Fraction(compte), Fraction(vie)),
+        "rapport",
+        _presence_words(contexte, usage),
+        "BUD-05",
+        usage.origine,
+    )
+    exacte = Step("part exacte", partage.exactes[qui], "centimes", "", "BUD-07")
+    arrondi = Step(
+        "arrondi",
+        partage.parts[qui],
+        "centimes",
+        _rounding_words(qui, partage),
+        "",
+        _place(contexte, "arrondi"),
+    )
+    objet = contexte.objet
+    return Step(
+        objet.libelle,
+        partage.parts[qui],
+        "centimes",
+        ", ".join(objet.portee or objet.services),
+        "BUD-04",
+        contexte.origine(),
+        (assiette.step, cle.etapes[qui], jours, exacte, arrondi),
+    )
+
+
+def _place(contexte: Contexte, nom: str) -> Origine | None:
+    """Give where a choice was made; None when it is supposed."""
+    return contexte.choix.origines.get(nom)
+
+
+def _presence_words(contexte: Contexte, usage: Usage) -> str:
+    """Say what the days are: whole, or from when to when."""
+    if contexte.choix.presence == "annee_entiere" or usage.jours == contexte.vie.jours:
+        return (
+            "jours" if contexte.choix.presence == "jours" else "jours : toute présence compte l'année entière"
+        )
+    bornes = ", ".join(f"du {periode.du} au {periode.au}" for periode in usage.periodes)
+    return f"jours, {bornes}"
+
+
+def _rounding_words(qui: str, partage: Partage) -> str:
+    """Say what rounding did to one share."""
+    if partage.gestionnaire:
+        if qui != partage.gestionnaire:
+            return "au centime le plus proche"
+        return f"résidu du gestionnaire : {partage.centimes:+d} centime(s) après l'arrondi des autres"
+    if not partage.rangs:
+        return "au centime le plus proche"
+    recoit = "un ici" if partage.rangs[qui] <= partage.centimes else "aucun ici"
+    rang, sur = partage.rangs[qui], len(partage.rangs)
+    if not partage.centimes:
+        return "plus forts restes : aucun centime à répartir"
+    centimes = f"{partage.centimes} centime{'s' if partage.centimes > 1 else ''} à répartir"
+    return f"plus forts restes : {rang}{'er' if rang == 1 else 'e'} reste sur {sur}, {centimes} : {recoit}"
