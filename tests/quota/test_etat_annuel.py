@@ -114,7 +114,7 @@ def test_a_flat_rate_needs_its_rate(etat, codes):
 def test_fixed_percentages(etat, parts, codes):
     budget = objet("100.01", cle="parts", parts="{epci: 50, a: 30, b: 20}")
     assert parts(etat(budget, TROIS, epci=EPCI_500)) == {"epci": 5_001, "a": 3_000, "b": 2_000}
-    faux = objet(cle="parts", parts="{epci: 50, a: 30}")
+    faux = objet(cle="parts", parts="{epci: 50, a: 30, d: 20}")
     assert codes(etat(faux, TROIS, epci=EPCI_500)) == ["QUO008"]
 
 

@@ -22,6 +22,7 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "init": "init:init",
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract"},
     "validate": "validate:validate",
+    "quota": "quota:quota",
     "explain": "explain:explain",
     "schema": "schema:schema",
 }

@@ -11,7 +11,7 @@ from sicommun.model.budget import Budget, Objet
 from sicommun.periodes import Periode, annee_civile
 from sicommun.positions import Finding
 from sicommun.quota.choix import Choix
-from sicommun.quota.constats import CLE_INCONNUE, PARTS_FAUSSES, SANS_PART_EPCI, Constat
+from sicommun.quota.constats import CLE_INCONNUE, PART_SANS_USAGE, SANS_PART_EPCI, Constat
 from sicommun.quota.mesures import COMPTEES, Poids, reading_steps, weigh
 from sicommun.quota.populations import weigh_population
 from sicommun.quota.usagers import EPCI, Presences, Usage
@@ -163,17 +163,13 @@ def _normalised(poids: Mapping[str, Fraction]) -> dict[str, Fraction]:
 
 
 def _fixed(contexte: Contexte) -> Cle:
-    """Take the fixed percentages of the object: neither counts nor days bear on them."""
+    """Take the fixed percentages, which rule BUD009 checks: neither counts nor days bear on them."""
     parts, noms = contexte.objet.parts, {usage.usager.qui for usage in contexte.usages}
     constats = []
-    if sum(parts.values()) != _CENT:
-        total = f"{sum(parts.values()):f}".replace(".", ",")
-        finding = Finding(contexte.origine("parts").chemin, f"les parts font {total} %, et non 100 %")
-        constats.append(Constat(PARTS_FAUSSES, contexte.budget.fichier, finding))
     for qui in sorted(set(parts) - noms):
         message = f"« {qui} » a une part, et n'utilise pas l'objet dans l'exercice"
         finding = Finding(contexte.origine("parts", qui).chemin, message, cible="cle")
-        constats.append(Constat(PARTS_FAUSSES, contexte.budget.fichier, finding))
+        constats.append(Constat(PART_SANS_USAGE, contexte.budget.fichier, finding))
     poids = {qui: Fraction(parts.get(qui, 0)) for qui in (usage.usager.qui for usage in contexte.usages)}
     etapes = {
         qui: Step(
@@ -190,19 +186,15 @@ def _fixed(contexte: Contexte) -> Cle:
 
 
 def _mixed(contexte: Contexte) -> Cle:
-    """Add several keys, each brought to one on its own, by their weights."""
+    """Add several keys, each brought to one on its own, by their weights, which rule BUD009 checks."""
     composantes = [(part, work_out(contexte, part.cle)) for part in contexte.objet.mixte]
-    constats = [constat for _, cle in composantes for constat in cle.constats]
-    if sum(part.poids for part, _ in composantes) != 1:
-        total = f"{sum(part.poids for part, _ in composantes):f}".replace(".", ",")
-        finding = Finding(contexte.origine("mixte").chemin, f"les poids font {total}, et non 1")
-        constats.append(Constat(PARTS_FAUSSES, contexte.budget.fichier, finding))
+    constats = tuple(constat for _, cle in composantes for constat in cle.constats)
     poids: dict[str, Fraction] = {}
     for part, cle in composantes:
         for qui, valeur in _normalised(cle.poids).items():
             poids[qui] = poids.get(qui, Fraction(0)) + Fraction(part.poids) * valeur
     etapes = {qui: _mixed_step(qui, poids[qui], composantes, contexte) for qui in poids}
-    return Cle(poids, etapes, tuple(constats))
+    return Cle(poids, etapes, constats)
 
 
 def _mixed_step(

@@ -107,18 +107,17 @@ CLE_INCONNUE: Final = declare(
         "corriger la clé, ou ajouter la mesure aux comptages",
     )
 )
-PARTS_FAUSSES: Final = declare(
+PART_SANS_USAGE: Final = declare(
     Fiche(
         "QUO008",
-        "parts qui ne font pas le tout",
+        "part de qui n'utilise pas l'objet",
         ERREUR,
-        clause("BUD-06"),
-        "Des parts fixes font 100 % exactement, et sont celles des utilisateurs de l'objet ; les poids "
-        "d'une clé "
-        "mixte font 1.\n\n"
-        "Bon : `parts: {chenove: 60, epci: 40}`\n\n"
-        "Mauvais : `parts: {chenove: 60, epci: 30}`",
-        "corriger les parts",
+        clause("BUD-04"),
+        "Des parts fixes sont celles des utilisateurs de l'objet dans l'exercice ; qui ne l'utilise pas "
+        "ne paie rien.\n\n"
+        "Bon : `utilisateurs: [{qui: chenove}, {qui: epci}]` et `parts: {chenove: 60, epci: 40}`\n\n"
+        "Mauvais : `parts: {chenove: 60, talant: 40}` quand Talant n'est pas encore membre",
+        "retirer cette part et revoir les autres, ou ajouter l'utilisateur",
     )
 )
 UTILISATEUR_INCONNU: Final = declare(

@@ -20,6 +20,10 @@ COMPTEES: Final = ("postes", "agents", "boites")
 """The measures that a count always has a key for; any other goes by its name in `mesures`."""
 
 
+ETATS: Final = {"propose": "proposé", "accepte": "accepté", "conteste": "contesté"}
+"""The states of a count, in words."""
+
+
 class Releve(NamedTuple):
     """A measure on the day of a count, and its place in the file."""
 
@@ -94,7 +98,8 @@ def _on(jour: date, releves: Sequence[Releve]) -> _Lecture | None:
     releve = _at(jour, releves)
     if releve is None:
         return None
-    detail = f"comptage du {jour_fr(releve.au)}, en vigueur le {jour_fr(jour)}"
+    en_vigueur = f", en vigueur le {jour_fr(jour)}" if releve.au != jour else ""
+    detail = f"comptage du {jour_fr(releve.au)}{en_vigueur}"
     return Fraction(releve.valeur), (releve,), detail
 
 
@@ -189,8 +194,7 @@ def _oldest(comptage: str, annee: Periode) -> date:
 
 def _not_accepted(usager: Usager, releve: Releve) -> Constat:
     """Say that a count is only proposed, or disputed."""
-    etat = {"propose": "proposé", "conteste": "contesté"}[releve.etat]
-    message = f"{usager.nom} : le comptage du {jour_fr(releve.au)} n'est que {etat}"
+    message = f"{usager.nom} : le comptage du {jour_fr(releve.au)} n'est que {ETATS[releve.etat]}"
     chemin = (*releve.origine.chemin[:2], "etat")
     return Constat(NON_ACCEPTE, releve.origine.fichier, Finding(chemin, message))
 
@@ -210,6 +214,13 @@ def _carried(usager: Usager, releve: Releve, annee: Periode) -> Constat:
 def reading_steps(poids: Poids) -> tuple[Step, ...]:
     """Give the counts behind a weight, each with its place."""
     return tuple(
-        Step(f"comptage du {jour_fr(releve.au)}", releve.valeur, "nombre", releve.etat, "", releve.origine)
+        Step(
+            f"comptage du {jour_fr(releve.au)}",
+            releve.valeur,
+            "nombre",
+            ETATS[releve.etat],
+            "",
+            releve.origine,
+        )
         for releve in poids.releves
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sicommun.model.budget import Budget
 from sicommun.model.convention import Convention
+from sicommun.periodes import Periode, jour_fr
 from sicommun.positions import Finding
 from sicommun.quota.assiette import Assiette, net_base
 from sicommun.quota.choix import choices
@@ -188,8 +189,14 @@ def _presence_words(contexte: Contexte, usage: Usage) -> str:
         return (
             "jours" if contexte.choix.presence == "jours" else "jours : toute présence compte l'année entière"
         )
-    bornes = ", ".join(f"du {periode.du} au {periode.au}" for periode in usage.periodes)
+    bornes = ", ".join(_words(periode) for periode in usage.periodes)
     return f"jours, {bornes}"
+
+
+def _words(periode: Periode) -> str:
+    """Say a closed period: `du 1er juillet au 31 décembre 2026`."""
+    assert periode.au is not None  # noqa: S101 — days of a year
+    return f"du {jour_fr(periode.du).removesuffix(f' {periode.du.year}')} au {jour_fr(periode.au)}"
 
 
 def _rounding_words(qui: str, partage: Partage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import groupby
 
@@ -38,6 +38,12 @@ def _lines(rapport: Rapport, ecran: Ecran) -> Iterator[Ligne]:
     if rapport.resumes:
         yield from (*commune_lines(rapport.resumes, ecran), _VIDE)
     yield _totals(rapport)
+
+
+def finding_block(diagnostic: Diagnostic, lire: Callable[[str], str], ecran: Ecran) -> Iterator[Ligne]:
+    """Give the lines of one finding, its excerpt read from its file."""
+    lignes = [] if diagnostic.span == DEBUT else read_lines(diagnostic.fichier, lire)
+    yield from _finding(diagnostic, lignes, ecran)
 
 
 def _finding(diagnostic: Diagnostic, lignes: list[str], ecran: Ecran) -> Iterator[Ligne]:

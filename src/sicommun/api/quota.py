@@ -1,0 +1,130 @@
+"""The yearly share of each adherent: read what it needs, refuse what cannot be trusted, work it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sicommun.diagnostics import ERREUR, Diagnostic, Panne
+from sicommun.quota.constats import ESTIMEE, QUESTION, REPORTE, Constat
+from sicommun.quota.etat_annuel import EtatAnnuel, yearly_statement
+from sicommun.quota.rapport import RapportQuota
+from sicommun.rules.moteur import check
+from sicommun.store.chargement import Chargement, load
+from sicommun.store.rangement.arbre import Dossier
+from sicommun.store.rangement.partie import Partie
+from sicommun.store.rangement.racine import find_depot
+from sicommun.store.sources import Sources, place
+from sicommun.trace import Origine
+
+FAMILLES: Final = ("BUD", "CPT")
+"""The rules whose errors stop a statement: those of the ledger and of the counts."""
+_PROVISOIRES: Final = (ESTIMEE.code, REPORTE.code)
+"""What stops a definitive statement, and is only listed by a provisional one."""
+
+
+def quota_report(depot: Path, annee: int, *, jour: date, provisoire: bool = False) -> RapportQuota:
+    """Work out the statement of a year. Raises Panne when there is no budget of that year.
+
+    A file that cannot be read, an error of the ledger or of a count, a missing count stop it: the
+    report then says why and its figures are not to be shown.
+    """
+    charge = read_for_quota(depot)
+    budget = charge.registre.budgets.get(str(annee))
+    illisibles = [d for d in charge.diagnostics if d.fiche.gravite is ERREUR]
+    if budget is None and not charge.registre.illisible(f"data/budgets/{annee}.yaml"):
+        raise Panne(f"aucun budget {annee}{_known_years(charge)}", _remedy(annee))
+    if budget is None or illisibles:
+        return _stopped(annee, illisibles, charge.sources)
+    etat = yearly_statement(budget, charge.registre)
+    arrets = [d for d in _of_rules(charge, jour, annee) if d.fiche.gravite is ERREUR]
+    arrets += [_placed(c, charge.sources) for c in etat.constats if _stops(c, provisoire=provisoire)]
+    reserves = [_placed(c, charge.sources) for c in etat.constats if not _stops(c, provisoire=provisoire)]
+    convention = charge.registre.convention_at(date(annee, 12, 31))
+    return RapportQuota(
+        etat=etat,
+        statut="provisoire" if provisoire or _doubtful(etat) else "definitif",
+        arrets=in_order(arrets),
+        reserves=in_order(reserves),
+        precedent=_before(charge, annee),
+        situer=placer(charge.sources),
+        lire=charge.sources.texte,
+        seuil=convention.seuil_variation_pourcent if convention else None,
+    )
+
+
+def read_for_quota(depot: Path) -> Chargement:
+    """Read the files that a statement needs: all but descriptions and governance."""
+    inutiles = ("/description.yaml",)
+    arbre = Dossier(find_depot(depot))
+    return load(
+        Partie(arbre, lambda nom: not nom.endswith(inutiles) and not nom.startswith("data/gouvernance/"))
+    )
+
+
+def _known_years(charge: Chargement) -> str:
+    """Name the years that have a budget."""
+    annees = sorted(charge.registre.budgets)
+    return f" ; il y a {', '.join(annees)}" if annees else " : le dépôt n'a aucun budget"
+
+
+def _remedy(annee: int) -> str:
+    """Say how to begin a budget."""
+    return f"créer data/budgets/{annee}.yaml : sicommun new budget {annee}"
+
+
+def _stopped(annee: int, illisibles: Iterable[Diagnostic], sources: Sources) -> RapportQuota:
+    """Give a report without figures: a file that cannot be read could change every share."""
+    vide = EtatAnnuel(annee, f"data/budgets/{annee}.yaml", "", (), (), ())
+    return RapportQuota(vide, "impossible", in_order(illisibles), (), {}, placer(sources), sources.texte)
+
+
+def _of_rules(charge: Chargement, jour: date, annee: int) -> Iterator[Diagnostic]:
+    """Give the findings of the rules on the ledger of the year and on the counts."""
+    autres = {b.fichier for b in charge.registre.budgets.values() if b.exercice != annee}
+    for fiche, piece, finding in check(charge.registre, jour, FAMILLES):
+        fichier = getattr(piece, "fichier", "data/epci.yaml")
+        if fichier not in autres:
+            yield place(fiche, finding, fichier, charge.sources)
+
+
+def _stops(constat: Constat, *, provisoire: bool) -> bool:
+    """Tell whether a finding of the calculation forbids to show its figures."""
+    return constat.fiche.gravite is ERREUR and not (provisoire and constat.fiche.code in _PROVISOIRES)
+
+
+def _doubtful(etat: EtatAnnuel) -> bool:
+    """Tell whether a choice of the convention is supposed."""
+    return any(constat.fiche is QUESTION for constat in etat.constats)
+
+
+def _placed(constat: Constat, sources: Sources) -> Diagnostic:
+    """Bring a finding of the calculation to its place."""
+    return place(constat.fiche, constat.finding, constat.fichier, sources)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort findings by place."""
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.rang))
+
+
+def _before(charge: Chargement, annee: int) -> dict[str, int]:
+    """Give the shares of the year before by SIREN; none when it has no budget, or one that stops."""
+    budget = charge.registre.budgets.get(str(annee - 1))
+    if budget is None:
+        return {}
+    etat = yearly_statement(budget, charge.registre)
+    if any(_stops(constat, provisoire=True) for constat in etat.constats):
+        return {}
+    return {ligne.payeur.siren: ligne.quote_part for ligne in etat.payeurs}
+
+
+def placer(sources: Sources) -> Callable[[Origine], str]:
+    """Give the function that says `file:line` for a place in the data."""
+
+    def locate(origine: Origine) -> str:
+        return f"{origine.fichier}:{sources.carte(origine.fichier).find(origine.chemin).line}"
+
+    return locate

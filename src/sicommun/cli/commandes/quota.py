@@ -1,0 +1,94 @@
+"""`sicommun quota`: the yearly share of each adherent."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+
+from typer import Argument, Exit, Option
+
+from sicommun.cli.options import At, Depot, complete_from, parse_depot, parse_jour
+from sicommun.cli.sortie import ecran, write
+from sicommun.cli.usage import ErreurUsage, check_choice, near
+from sicommun.reporters.visible import visible
+
+FORMATS: Final = ("table", "json", "csv")
+_ANNEE: Final = re.compile(r"2[01][0-9]{2}")
+
+Annee = Annotated[str, Argument(metavar="ANNÉE", help="Exercice : une année civile, comme 2024.")]
+Commune = Annotated[
+    str, Option("--commune", metavar="DOSSIER", help="Un seul payeur : un dossier de data/communes, ou epci.")
+]
+Explain = Annotated[
+    bool, Option("--explain", help="Explique chaque part : base, clé, jours, part exacte, arrondi, lieux.")
+]
+Provisoire = Annotated[
+    bool,
+    Option("--provisoire", help="Admet les dépenses estimées et les comptages reportés, chacun signalé."),
+]
+Sortie = Annotated[
+    str,
+    Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="Forme de la sortie (par défaut : table).",
+        autocompletion=complete_from(FORMATS),
+    ),
+]
+
+
+def quota(  # noqa: PLR0913 — one parameter for each option
+    annee: Annee,
+    *,
+    commune: Commune = "",
+    explain: Explain = False,
+    provisoire: Provisoire = False,
+    sortie: Sortie = "table",
+    at: At = "",
+    depot: Depot = ".",
+) -> None:
+    """Quote-part de chaque adhérent pour un exercice, au centime et expliquée.
+
+    Code de sortie : 0 si l'état se calcule, 1 si quelque chose l'empêche, 2 si l'outil n'a pas pu travailler.
+
+    Exemple : sicommun quota 2024 --explain --commune chenove
+    """
+    exercice, racine, jour = parse_annee(annee), parse_depot(depot), parse_jour(at)
+    check_choice("--format", sortie, FORMATS)
+    from sicommun.api.quota import quota_report
+
+    rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
+    if not rapport.arrets:
+        _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
+    if sortie == "json":
+        from sicommun.reporters.quota.json import render as as_json
+
+        write(as_json(rapport, commune))
+    elif sortie == "csv" and not rapport.arrets:
+        from sicommun.reporters.quota.csv import render as as_csv
+
+        write(as_csv(rapport, qui=commune))
+    elif explain or commune:
+        from sicommun.reporters.quota.explication import render as as_tree
+
+        write(as_tree(rapport, commune, ecran()))
+    else:
+        from sicommun.reporters.quota.tableau import render as as_table
+
+        write(as_table(rapport, ecran()))
+    raise Exit(int(bool(rapport.arrets)))
+
+
+def parse_annee(texte: str) -> int:
+    """Read a fiscal year: four digits, from 2000 to 2199."""
+    if not _ANNEE.fullmatch(texte):
+        raise ErreurUsage(f"ANNÉE : « {visible(texte)} » n'est pas une année de 2000 à 2199")
+    return int(texte)
+
+
+def _check_payer(qui: str, payeurs: list[str]) -> None:
+    """Refuse the name of nobody who pays."""
+    if qui and qui not in payeurs:
+        raise ErreurUsage(
+            f"--commune : « {visible(qui)} » n'a pas de part dans cet exercice{near(qui, payeurs)}"
+        )

@@ -1,0 +1,35 @@
+"""The outcome of `quota`: the statement, what it has to say at its places, and the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sicommun.diagnostics import Diagnostic
+from sicommun.quota.etat_annuel import EtatAnnuel
+from sicommun.trace import Origine
+
+
+@dataclass(frozen=True, slots=True)
+class RapportQuota:
+    """A statement with its findings.
+
+    `arrets` stop it: there are no figures to trust. `reserves` make it provisional, or are to be read
+    with it. `precedent` gives the shares of the year before by SIREN, in cents. `situer` gives
+    `file:line` for a place in the data.
+    """
+
+    etat: EtatAnnuel
+    statut: str
+    arrets: tuple[Diagnostic, ...]
+    reserves: tuple[Diagnostic, ...]
+    precedent: Mapping[str, int]
+    situer: Callable[[Origine], str]
+    lire: Callable[[str], str]
+    seuil: int | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def provisoire(self) -> bool:
+        """Tell whether the figures may still move."""
+        return self.statut == "provisoire"

@@ -1,0 +1,1 @@
+"""The yearly statement as a table, an explanation, JSON or CSV."""

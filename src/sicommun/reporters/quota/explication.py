@@ -1,0 +1,95 @@
+"""The explanation of a share: a tree that a pocket calculator can follow, each figure with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from sicommun.montants import format_cents
+from sicommun.quota.rapport import RapportQuota
+from sicommun.quota.usagers import EPCI
+from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
+from sicommun.reporters.quota.tableau import render as render_table
+from sicommun.reporters.quota.tableau import title
+from sicommun.reporters.visible import cell_width, visible
+from sicommun.textes import clause, lire
+from sicommun.trace import Step
+
+DECIMALES: Final = 6
+_VALEUR: Final = 20
+
+
+def render(rapport: RapportQuota, qui: str = "", ecran: Ecran = TUBE) -> str:
+    """Explain the shares of one payer, or of all; what stops the statement is all that there is to say."""
+    if rapport.arrets:
+        return render_table(rapport, ecran)
+    return paint(_lines(rapport, qui), ecran)
+
+
+def _lines(rapport: RapportQuota, qui: str) -> Iterator[Ligne]:
+    """Give the title, then a tree by payer."""
+    yield ((title(rapport), "titre"),)
+    for ligne in rapport.etat.payeurs:
+        if qui in {"", ligne.payeur.qui}:
+            yield ()
+            total = format_cents(ligne.total)
+            yield ((f"{visible(ligne.payeur.nom)} · exercice {rapport.etat.exercice} · {total}", "titre"),)
+            yield from _branches(ligne.step.entrees, "", rapport)
+            if ligne.payeur.qui == EPCI and ligne.ecarts:
+                yield ((f"   écarts des forfaits à la charge de l'EPCI : {format_cents(ligne.ecarts)}", ""),)
+
+
+def _branches(etapes: Sequence[Step], marge: str, rapport: RapportQuota) -> Iterator[Ligne]:
+    """Draw the steps below one, the last with a corner, values in one column."""
+    large = max((cell_width(visible(etape.libelle)) for etape in etapes), default=0)
+    for rang, etape in enumerate(etapes):
+        dernier = rang == len(etapes) - 1
+        yield _line(etape, marge + ("└─ " if dernier else "├─ "), large, rapport)
+        yield from _branches(etape.entrees, marge + ("   " if dernier else "│  "), rapport)
+
+
+def _line(etape: Step, marge: str, large: int, rapport: RapportQuota) -> Ligne:
+    """Draw one step: its name, its value, what it is made of, then its place or else its clause."""
+    gauche = marge + _pad(visible(etape.libelle), large)
+    lieu = rapport.situer(etape.origine) if etape.origine else _clause(etape.clause)
+    suite = "  ".join(fait for fait in (visible(etape.detail), lieu) if fait)
+    return ((f"{gauche}  ", ""), (_pad(show_value(etape), _VALEUR), "titre"), (f"  {suite}", "marge"))
+
+
+def _clause(nom: str) -> str:
+    """Quote the clause of a step, cut to a line."""
+    return lire(clause(nom)).court if nom else ""
+
+
+def _pad(texte: str, largeur: int) -> str:
+    """Fill a text with spaces up to a width."""
+    return texte + " " * max(0, largeur - cell_width(texte))
+
+
+def show_value(etape: Step) -> str:
+    """Write the value of a step in its unit; an amount that is no whole cent keeps six decimals."""
+    valeur = etape.valeur
+    if isinstance(valeur, tuple):
+        return f"{show_number(valeur[0])} / {show_number(valeur[1])}"
+    if isinstance(valeur, str):
+        return visible(valeur)
+    if etape.unite == "centimes":
+        return format_cents(int(valeur)) if isinstance(valeur, int) else f"{decimals(valeur / 100)} €"
+    return show_number(Fraction(valeur))
+
+
+def show_number(nombre: Fraction) -> str:
+    """Write a number the French way, with decimals only when it has some."""
+    if nombre.denominator == 1:
+        return f"{nombre.numerator:,}".replace(",", "\u202f").replace("-", "−")
+    return decimals(nombre)
+
+
+def decimals(nombre: Fraction) -> str:
+    """Write six decimals, cut and not rounded; `…` says that more follow."""
+    echelle = 10**DECIMALES
+    entier, reste = divmod(abs(nombre).numerator * echelle, nombre.denominator)
+    euros, fraction = divmod(entier, echelle)
+    groupes = f"{euros:,}".replace(",", "\u202f")
+    return f"{'−' if nombre < 0 else ''}{groupes},{fraction:0{DECIMALES}d}{'…' if reste else ''}"
