@@ -31,7 +31,8 @@ def rapport(jour: date, *codes: str) -> Rapport:
     return Rapport(constats, 1, 2, resumes, jour, {}, lambda _: "nom: Valombre\n")
 
 
-def validate(depot, chemins, *, jour, select, ignore):
+def validate(depot, chemins, *, jour, aujourd_hui, select, ignore):
+    assert aujourd_hui == date.today()  # noqa: DTZ011 — the present, whatever --at says
     match ROLE:
         case "panne":
             raise Panne("aucun dépôt ici \x1b[31m", "sicommun init")

@@ -57,7 +57,7 @@ def constats(depot):
     def joue(code, fichiers, *, jour=JOUR, illisibles=()):
         registre = depot(fichiers, illisibles).registre
         regle = next(regle for regle in rules() if regle.fiche.code == code)
-        arguments = (registre, jour) if regle.au_jour else (registre,)
+        arguments = (registre, jour) if regle.au_jour or regle.a_venir else (registre,)
         sujets = [sujet for sujet in subjects(registre) if isinstance(sujet, regle.sur)]
         return [(f.path, f.message) for sujet in sujets for f in regle.verifie(sujet, *arguments)]
 

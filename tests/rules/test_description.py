@@ -42,7 +42,7 @@ MAUVAIS = {
     "DES009": (
         "arretee_au: 2025-06-30\nconfirmations: [{le: 2026-06-12}]\n",
         ("arretee_au",),
-        "recueillie le 30 juin 2025, après le 15 novembre 2024",
+        "recueillie le 30 juin 2025 : ce jour n'est pas encore venu",
     ),
     "DES009 confirmation": (
         TETE + "confirmations: [{le: 2025-06-12}]\n",

@@ -88,7 +88,7 @@ def test_a_count_is_not_dated_after_today(compte):
     assert compte("5", deux) == [
         (
             ("comptages", 1, "au"),
-            "comptage au 31 décembre 2042, et 1 autre après lui : ne vaut pas encore au 15 novembre 2024",
+            "comptage au 31 décembre 2042, et 1 autre après lui : ce jour n'est pas encore venu",
         )
     ]
     assert compte("5", deux, jour=date(2052, 12, 31)) == []

@@ -63,7 +63,27 @@ def test_a_rule_whose_premise_failed_is_skipped_for_that_subject_only(sans_regle
 def test_a_rule_that_depends_on_the_day_is_never_an_error(sans_regles):
     with pytest.raises(ValueError, match="avertissement au plus"):
         declare("ZZZ002", lambda c, r, j: [], au_jour=True)
+    with pytest.raises(ValueError, match="avertissement au plus"):
+        declare("ZZZ002", lambda c, r, j: [], a_venir=True)
     declare("ZZZ003", lambda c, r, j: [], au_jour=True, severity=AVERTISSEMENT)
+
+
+@pytest.mark.parametrize(
+    ("jour", "aujourd_hui", "avenir"),
+    [(2020, 2026, 2026), (2030, 2026, 2030), (2026, None, 2026)],
+    ids=["--at dans le passé", "--at dans l'avenir", "sans --at"],
+)
+def test_what_is_to_come_is_judged_against_the_later_of_two_days(sans_regles, jour, aujourd_hui, avenir):
+    recus = {}
+    declare("ZZZ000", lambda c, r, j: recus.update(jour=j) or [], au_jour=True, severity=AVERTISSEMENT)
+    declare("ZZZ001", lambda c, r, j: recus.update(avenir=j) or [], a_venir=True, severity=AVERTISSEMENT)
+    regles = tuple(sans_regles.values())
+    registre = Registre(modele=load_modele(), communes={"v": une_commune("v", "Valombre")})
+    present = date(aujourd_hui, 1, 1) if aujourd_hui else None
+    with pytest.MonkeyPatch.context() as remplace:
+        remplace.setattr(moteur, "rules", lambda: regles)
+        assert list(moteur.check(registre, date(jour, 1, 1), aujourd_hui=present)) == []
+    assert recus == {"jour": date(jour, 1, 1), "avenir": date(avenir, 1, 1)}
 
 
 def test_a_rule_without_its_page_or_with_a_code_already_taken_is_refused(sans_regles):

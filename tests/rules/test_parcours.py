@@ -94,8 +94,8 @@ def test_facts_to_come_are_said_once(constats):
     fichiers = {V: TETE + faits}
     assert constats("ADH005", fichiers, jour=date(2030, 2, 1)) == []
     assert constats("ADH005", fichiers, jour=date(2030, 1, 31)) == [
-        (("parcours", 0, "le"), "fait du 1er février 2030 : ne compte pas encore au 31 janvier 2030")
+        (("parcours", 0, "le"), "fait du 1er février 2030 : ce jour n'est pas encore venu")
     ]
     ((chemin, message),) = constats("ADH005", fichiers, jour=date(2024, 6, 30))
     assert chemin == ("parcours", 1, "le")
-    assert message == "fait du 1er janvier 2030, et 1 autre après lui : ne compte pas encore au 30 juin 2024"
+    assert message == "fait du 1er janvier 2030, et 1 autre après lui : ce jour n'est pas encore venu"

@@ -26,17 +26,19 @@ def validate(
     chemins: Sequence[Path] = (),
     *,
     jour: date,
+    aujourd_hui: date | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Rapport:
     """Check the whole repository around `depot` (or the first path) and keep what the paths name.
 
-    `select` and `ignore` hold codes or families. Raises Panne when there is no repository.
+    `jour` is the day of reference, `aujourd_hui` the present one when they differ. `select` and `ignore` hold
+    codes or families. Raises Panne when there is no repository.
     """
     racine = find_depot(chemins[0] if chemins else depot)
     sous = relative_to_depot(chemins, racine)
     charge = load(Dossier(racine))
-    tous = sorted(_all(charge, jour), key=lambda diagnostic: diagnostic.rang)
+    tous = sorted(_all(charge, jour, aujourd_hui), key=lambda diagnostic: diagnostic.rang)
     gardes = [d for d in tous if _under(d.fichier, sous) and _chosen(d.code, select, ignore)]
     montres, masques = _bounded(gardes)
     return Rapport(
@@ -50,10 +52,10 @@ def validate(
     )
 
 
-def _all(charge: Chargement, jour: date) -> Iterable[Diagnostic]:
+def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[Diagnostic]:
     """Give the findings of reading, then those of the rules at their places."""
     yield from charge.diagnostics
-    for fiche, piece, finding in check(charge.registre, jour):
+    for fiche, piece, finding in check(charge.registre, jour, aujourd_hui=aujourd_hui):
         yield place(fiche, finding, getattr(piece, "fichier", "data/epci.yaml"), charge.sources)
 
 

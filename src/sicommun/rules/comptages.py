@@ -96,15 +96,15 @@ def counts_key_measure(commune: Commune, registre: Registre) -> Iterator[Finding
 
 @rule(
     "CPT005",
-    "comptage daté d'après le jour de référence",
+    "comptage daté de l'avenir",
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("BUD-07"),
     remede="corriger la date si c'est une faute de frappe",
-    au_jour=True,
+    a_venir=True,
 )
 def counts_in_the_past(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:
-    """Un comptage constate : il n'est pas daté d'après le jour où l'on se place.
+    """Un comptage constate : il n'est pas daté d'un jour à venir.
 
     Un seul constat le dit, pour le premier.
 

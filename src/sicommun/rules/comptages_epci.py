@@ -70,15 +70,15 @@ def epci_counts_key_measure(epci: Epci, registre: Registre) -> Iterator[Finding]
 
 @rule(
     "CPT015",
-    "comptage de l'EPCI daté d'après le jour de référence",
+    "comptage de l'EPCI daté de l'avenir",
     sur=Epci,
     severity=AVERTISSEMENT,
     source=clause("BUD-07"),
     remede="corriger la date si c'est une faute de frappe",
-    au_jour=True,
+    a_venir=True,
 )
 def epci_counts_in_the_past(epci: Epci, registre: Registre, jour: date) -> Iterator[Finding]:
-    """Un comptage de l'EPCI n'est pas daté d'après le jour où l'on se place.
+    """Un comptage de l'EPCI n'est pas daté d'un jour à venir.
 
     Bon : le 2025-03-31, un comptage `au: 2024-12-31`
 

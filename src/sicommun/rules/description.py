@@ -82,7 +82,7 @@ def elements_named_apart(description: Description, registre: Registre) -> Iterat
     severity=AVERTISSEMENT,
     source=clause("ADH-09"),
     remede="corriger la date : une information se recueille, ou se confirme, avant d'être écrite",
-    au_jour=True,
+    a_venir=True,
 )
 def collected_before_today(description: Description, registre: Registre, jour: date) -> Iterator[Finding]:
     """Une information se recueille avant d'être écrite : sa date n'est pas dans l'avenir.
@@ -94,7 +94,7 @@ def collected_before_today(description: Description, registre: Registre, jour: d
     for chemin, au in _dates(description):
         if au > jour:
             verbe = "confirmée" if chemin[0] == "confirmations" else "recueillie"
-            yield Finding(chemin, f"{verbe} le {jour_fr(au)}, après le {jour_fr(jour)}")
+            yield Finding(chemin, f"{verbe} le {jour_fr(au)} : ce jour n'est pas encore venu")
             if chemin == ("arretee_au",):
                 return  # the dates of its rows follow it
 

@@ -85,7 +85,7 @@ def still_to_come(comptages: Sequence[Comptage], jour: date) -> Iterator[Finding
         au, rang = a_venir[0]
         autres = len(a_venir) - 1
         suite = f", et {autres} autre{'s' if autres > 1 else ''} après lui" if autres else ""
-        message = f"comptage au {jour_fr(au)}{suite} : ne vaut pas encore au {jour_fr(jour)}"
+        message = f"comptage au {jour_fr(au)}{suite} : ce jour n'est pas encore venu"
         yield Finding(("comptages", rang, "au"), message)
 
 

@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from sicommun.diagnostics import Fiche
+from sicommun.model.arrete import Arrete
 from sicommun.model.budget import Budget
 from sicommun.model.commune import Commune
 from sicommun.model.contrat import Contrat
@@ -48,37 +49,51 @@ def _premises_first(regles: dict[str, Regle]) -> Iterator[Regle]:
 
 
 def check(
-    registre: Registre, jour: date, familles: tuple[str, ...] = ("",)
+    registre: Registre,
+    jour: date,
+    familles: tuple[str, ...] = ("",),
+    *,
+    aujourd_hui: date | None = None,
 ) -> Iterator[tuple[Fiche, Any, Finding]]:
     """Run the rules; give each finding with its page and the record it is about.
 
-    `familles` keeps the rules whose code begins so.
+    `familles` keeps the rules whose code begins so. `aujourd_hui` is the present day, when the day of
+    reference is another one.
     """
+    avenir = max(jour, aujourd_hui or jour)
     by_kind: dict[type[Any], list[Regle]] = {}
     for regle in rules():
         if regle.fiche.code.startswith(familles):
             by_kind.setdefault(regle.sur, []).append(regle)
     for sujet in subjects(registre):
-        yield from _check_one(sujet, registre, by_kind.get(type(sujet), ()), jour)
+        yield from _check_one(sujet, registre, by_kind.get(type(sujet), ()), (jour, avenir))
 
 
 def _check_one(
-    sujet: Any, registre: Registre, regles: Iterable[Regle], jour: date
+    sujet: Any, registre: Registre, regles: Iterable[Regle], jours: tuple[date, date]
 ) -> Iterator[tuple[Fiche, Any, Finding]]:
     """Run on one subject the rules of its kind."""
     echecs: set[str] = set()
     for regle in regles:
         if echecs.intersection(regle.requires):
             continue
-        arguments = (sujet, registre, jour) if regle.au_jour else (sujet, registre)
-        for finding in regle.verifie(*arguments):
+        for finding in regle.verifie(sujet, registre, *_day_of(regle, *jours)):
             echecs.add(regle.fiche.code)
             yield regle.fiche, finding.piece or sujet, finding
 
 
+def _day_of(regle: Regle, jour: date, avenir: date) -> tuple[date, ...]:
+    """Give the day that a rule asks for: that of reference, the one after which all is to come, or none."""
+    if regle.a_venir:
+        return (avenir,)
+    return (jour,) if regle.au_jour else ()
+
+
 def subjects(
     registre: Registre,
-) -> Iterator[Epci | Convention | Commune | Description | Contrat | Budget | AnneeGouvernance | Registre]:
+) -> Iterator[
+    Epci | Convention | Commune | Description | Contrat | Budget | Arrete | AnneeGouvernance | Registre
+]:
     """Give every record on which a rule may bear, the register itself last."""
     if registre.epci is not None:
         yield registre.epci
@@ -90,5 +105,6 @@ def subjects(
     yield from (d for slug, d in registre.descriptions.items() if slug not in registre.communes)
     yield from registre.contrats.values()
     yield from registre.budgets.values()
+    yield from registre.arretes.values()
     yield from registre.gouvernances.values()
     yield registre

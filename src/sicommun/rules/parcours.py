@@ -112,17 +112,18 @@ def exit_facts(commune: Commune, registre: Registre) -> Iterator[Finding]:
 
 @rule(
     "ADH005",
-    "fait daté d'après le jour de référence",
+    "fait daté de l'avenir",
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("ADH-06"),
     remede="corriger la date si c'est une faute de frappe ; sinon rien : le fait comptera ce jour-là",
-    au_jour=True,
+    a_venir=True,
 )
 def facts_in_the_past(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:
     """Un fait porte la date de son acte : un acte à venir est presque toujours une faute de frappe.
 
-    Avec `--at`, les faits postérieurs à ce jour ne comptent pas ; un seul constat le dit, pour le premier.
+    Un seul constat le dit, pour le premier. Se placer dans le passé (`--at`) ne met rien dans l'avenir : les
+    faits postérieurs à ce jour ne comptent pas, sans que rien soit à corriger.
 
     Bon : le 2025-03-31, un fait du 2025-03-24
 
@@ -133,7 +134,7 @@ def facts_in_the_past(commune: Commune, registre: Registre, jour: date) -> Itera
         rang, fait = a_venir[0]
         autres = len(a_venir) - 1
         suite = f", et {autres} autre{'s' if autres > 1 else ''} après lui" if autres else ""
-        message = f"fait du {jour_fr(fait.le)}{suite} : ne compte pas encore au {jour_fr(jour)}"
+        message = f"fait du {jour_fr(fait.le)}{suite} : ce jour n'est pas encore venu"
         yield Finding(("parcours", rang, "le"), message)
 
 

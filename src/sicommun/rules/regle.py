@@ -25,6 +25,7 @@ class Regle:
     verifie: Verification
     requires: tuple[str, ...]
     au_jour: bool
+    a_venir: bool = False
 
 
 def rule(  # noqa: PLR0913 — a declaration: every word of it is named
@@ -37,15 +38,18 @@ def rule(  # noqa: PLR0913 — a declaration: every word of it is named
     remede: str,
     requires: tuple[str, ...] = (),
     au_jour: bool = False,
+    a_venir: bool = False,
     masque: bool = False,
 ) -> Callable[[Verification], Verification]:
     """Declare a rule: the function's docstring is its published page, with `Bon :` and `Mauvais :`.
 
-    The function receives its subject and the register, and the day of reference when `au_jour`;
-    what depends on that day is never an error, so that nothing turns red without a change.
+    The function receives its subject and the register, and the day of reference when `au_jour`. A rule that
+    judges what is still to come (`a_venir`) receives the later of that day and the present one: looking back
+    with `--at` does not turn yesterday into the future. What depends on a day is never an error, so that
+    nothing turns red without a change.
     `masque` hides the line of the finding from every report.
     """
-    if au_jour and severity is ERREUR:
+    if (au_jour or a_venir) and severity is ERREUR:
         raise ValueError(f"{code} dépend du jour courant : un avertissement au plus")
 
     def declaration(verifie: Verification) -> Verification:
@@ -53,7 +57,7 @@ def rule(  # noqa: PLR0913 — a declaration: every word of it is named
         if "Bon :" not in page or "Mauvais :" not in page:
             raise ValueError(f"{code} : la docstring donne un bon et un mauvais exemple")
         fiche = declare(Fiche(code, titre, severity, source, page, remede, masque))
-        REGLES[code] = Regle(fiche, sur, verifie, requires, au_jour)
+        REGLES[code] = Regle(fiche, sur, verifie, requires, au_jour, a_venir)
         return verifie
 
     return declaration

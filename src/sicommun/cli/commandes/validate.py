@@ -41,6 +41,8 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     from sicommun.reporters.formats import render
 
     vus = [Path(chemin) for chemin in chemins or ()]
-    rapport = validate_depot(racine, vus, jour=jour, select=choisis, ignore=ignores)
+    rapport = validate_depot(
+        racine, vus, jour=jour, aujourd_hui=parse_jour(""), select=choisis, ignore=ignores
+    )
     write(render(rapport, nom, ecran()))
     raise Exit(int(fails(rapport.diagnostics, strict=strict)))
