@@ -26,6 +26,7 @@ LONGUE = "Long for this house:"
 
 TABLES = {
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
+    "model/arrete": "records only: read in quota/test_arret.py",
     "model/base": "one base class, without a rule of its own",
     "model/budget": "records only: read in rules/test_budgets.py",
     "model/commune": "records only: read everywhere",
@@ -72,7 +73,9 @@ TEMOINS = {
     "quota/tarifs": "quota/test_etat_annuel",
     "quota/usagers": "quota/test_etat_annuel",
     "quota/rapport": "test_cases_quota",
-    "api/quota": "test_cases_quota",
+    "api/quota/arret": "quota/test_arret",
+    "api/quota/rapport": "test_cases_quota",
+    "store/creation/arretes": "quota/test_arret",
     "cli/commandes/quota": "test_cases_quota",
     "reporters/quota/colonnes": "test_cases_quota",
     "reporters/quota/csv": "test_cases_quota",

@@ -271,7 +271,7 @@ def test_every_figure_has_its_place(etat):
     calcul = etat(objet(), TROIS, epci=EPCI_500)
     part = calcul.objets[0].parts[1]
     etapes = {etape.libelle: etape for etape in walk(part.step)}
-    assert etapes["comptage du 31 décembre 2026"].origine == (
+    assert etapes["postes au 31 décembre 2026"].origine == (
         "data/communes/a/commune.yaml",
         ("comptages", 0, "postes"),
     )

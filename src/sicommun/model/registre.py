@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from sicommun.model.arrete import Arrete
 from sicommun.model.budget import Budget
 from sicommun.model.commune import Commune
 from sicommun.model.contrat import Contrat
@@ -28,6 +29,7 @@ class Registre:
     descriptions: Mapping[str, Description] = field(default_factory=dict)
     contrats: Mapping[str, Contrat] = field(default_factory=dict)
     budgets: Mapping[str, Budget] = field(default_factory=dict)
+    arretes: Mapping[str, Arrete] = field(default_factory=dict)
     gouvernances: Mapping[str, AnneeGouvernance] = field(default_factory=dict)
     illisibles: frozenset[str] = frozenset()
 

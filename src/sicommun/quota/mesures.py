@@ -215,7 +215,7 @@ def reading_steps(poids: Poids) -> tuple[Step, ...]:
     """Give the counts behind a weight, each with its place."""
     return tuple(
         Step(
-            f"comptage du {jour_fr(releve.au)}",
+            f"{releve.origine.chemin[-1]} au {jour_fr(releve.au)}",
             releve.valeur,
             "nombre",
             ETATS[releve.etat],

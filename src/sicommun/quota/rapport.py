@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sicommun.diagnostics import Diagnostic
 from sicommun.quota.etat_annuel import EtatAnnuel
@@ -28,6 +28,11 @@ class RapportQuota:
     lire: Callable[[str], str]
     seuil: int | None = None
     notes: tuple[str, ...] = field(default=())
+
+    def stopped_by(self, arrets: Sequence[Diagnostic]) -> RapportQuota:
+        """Give the report as stopped by some findings."""
+        ranges = tuple(sorted(arrets, key=lambda diagnostic: diagnostic.rang))
+        return replace(self, arrets=ranges, reserves=())
 
     @property
     def provisoire(self) -> bool:

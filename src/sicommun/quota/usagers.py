@@ -31,7 +31,7 @@ class Usager(NamedTuple):
     nom: str
     fichier: str
     comptages: Sequence[Comptage]
-    piece: Commune | Epci
+    piece: Commune | Epci | None
 
 
 class Usage(NamedTuple):

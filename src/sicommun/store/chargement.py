@@ -111,6 +111,7 @@ def _registre(lot: _Lot) -> Registre:
         descriptions=pieces.get("description", {}),
         contrats=pieces.get("contrat", {}),
         budgets=pieces.get("budget", {}),
+        arretes=pieces.get("arrete", {}),
         gouvernances=pieces.get("gouvernance", {}),
         illisibles=frozenset(lot.illisibles),
     )

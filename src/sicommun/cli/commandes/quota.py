@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 from typer import Argument, Exit, Option
 
 from sicommun.cli.options import At, Depot, complete_from, parse_depot, parse_jour
-from sicommun.cli.sortie import ecran, write
+from sicommun.cli.sortie import ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice, near
 from sicommun.reporters.visible import visible
+
+if TYPE_CHECKING:
+    from sicommun.quota.rapport import RapportQuota
 
 FORMATS: Final = ("table", "json", "csv")
 _ANNEE: Final = re.compile(r"2[01][0-9]{2}")
@@ -25,6 +30,18 @@ Explain = Annotated[
 Provisoire = Annotated[
     bool,
     Option("--provisoire", help="Admet les dépenses estimées et les comptages reportés, chacun signalé."),
+]
+Arreter = Annotated[bool, Option("--arreter", help="Arrête l'état : écrit data/arretes/ANNÉE.yaml.")]
+PasserOutre = Annotated[
+    str,
+    Option(
+        "--passer-outre",
+        metavar="MOTIF",
+        help="Avec --arreter : admet estimations et comptages non acceptés.",
+    ),
+]
+Rouvrir = Annotated[
+    str, Option("--rouvrir", metavar="MOTIF", help="Reprend un état arrêté, tant qu'aucun titre n'est émis.")
 ]
 Sortie = Annotated[
     str,
@@ -43,6 +60,9 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     commune: Commune = "",
     explain: Explain = False,
     provisoire: Provisoire = False,
+    arreter: Arreter = False,
+    passer_outre: PasserOutre = "",
+    rouvrir: Rouvrir = "",
     sortie: Sortie = "table",
     at: At = "",
     depot: Depot = ".",
@@ -55,28 +75,52 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     """
     exercice, racine, jour = parse_annee(annee), parse_depot(depot), parse_jour(at)
     check_choice("--format", sortie, FORMATS)
-    from sicommun.api.quota import quota_report
+    from sicommun.api.quota.rapport import quota_report
 
+    if arreter or rouvrir:
+        _decide(racine, exercice, jour, motif=passer_outre, rouvrir=rouvrir)
+        return
     rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
     if not rapport.arrets:
         _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
+    write(_rendered(rapport, commune, sortie, explain=explain))
+    raise Exit(int(bool(rapport.arrets)))
+
+
+def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool) -> str:
+    """Give the report in the form asked for; what stops it is always said in words, but in JSON."""
     if sortie == "json":
         from sicommun.reporters.quota.json import render as as_json
 
-        write(as_json(rapport, commune))
-    elif sortie == "csv" and not rapport.arrets:
+        return as_json(rapport, commune)
+    if sortie == "csv" and not rapport.arrets:
         from sicommun.reporters.quota.csv import render as as_csv
 
-        write(as_csv(rapport, qui=commune))
-    elif explain or commune:
+        return as_csv(rapport, qui=commune)
+    if explain or commune:
         from sicommun.reporters.quota.explication import render as as_tree
 
-        write(as_tree(rapport, commune, ecran()))
-    else:
-        from sicommun.reporters.quota.tableau import render as as_table
+        return as_tree(rapport, commune, ecran())
+    from sicommun.reporters.quota.tableau import render as as_table
 
-        write(as_table(rapport, ecran()))
-    raise Exit(int(bool(rapport.arrets)))
+    return as_table(rapport, ecran())
+
+
+def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str) -> None:
+    """Freeze a statement or take it up again, and say what was written or what forbids it."""
+    from sicommun.api.quota.arret import freeze_statement, reopen_statement
+    from sicommun.diagnostics.rapport import Compte
+    from sicommun.reporters.quota.tableau import render
+
+    if rouvrir:
+        show(reopen_statement(racine, exercice, jour=jour, motif=rouvrir))
+        return
+    issue = freeze_statement(racine, exercice, jour=jour, motif=motif)
+    if isinstance(issue, Compte):
+        show(issue)
+        return
+    write(render(issue, ecran()))
+    raise Exit(1)
 
 
 def parse_annee(texte: str) -> int:

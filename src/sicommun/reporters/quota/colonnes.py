@@ -20,6 +20,8 @@ class Colonne(NamedTuple):
     titre: str
     cellules: Sequence[str]
     total: str = ""
+    liee: bool = False
+    """Not to be parted from the column before it."""
 
 
 def tables(
@@ -45,7 +47,8 @@ def _fitting(colonnes: Sequence[Colonne], place: int) -> int:
         if place < 0 and prises:
             break
         prises += 1
-    return prises
+    separee = prises < len(colonnes) and colonnes[prises].liee
+    return prises - 1 if separee and prises > 1 else prises
 
 
 def _table(noms: Sequence[str], colonnes: Sequence[Colonne]) -> Iterator[Ligne]:

@@ -89,7 +89,10 @@ def _compared(lignes: tuple[LignePayeur, ...], precedent: Mapping[str, int], ann
     evolutions = [change(ligne.quote_part, valeur) for ligne, valeur in zip(lignes, avant, strict=True)]
     total = sum(precedent.values())
     ensemble = change(sum(ligne.quote_part for ligne in lignes), total)
-    return [Colonne(str(annee), cellules, euros(total)), Colonne("Évolution", evolutions, ensemble)]
+    return [
+        Colonne(str(annee), cellules, euros(total)),
+        Colonne("Évolution", evolutions, ensemble, liee=True),
+    ]
 
 
 def change(cents: int, avant: int | None) -> str:

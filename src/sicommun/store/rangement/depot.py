@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sicommun.model.arrete import Arrete
 from sicommun.model.budget import Budget
 from sicommun.model.commune import Commune
 from sicommun.model.contrat import Contrat
@@ -13,7 +14,7 @@ from sicommun.model.description import Description
 from sicommun.model.epci import Epci
 from sicommun.model.gouvernance import AnneeGouvernance
 
-Genre = type[Epci | Convention | Commune | Contrat | Budget | AnneeGouvernance | Description]
+Genre = type[Epci | Convention | Commune | Contrat | Budget | Arrete | AnneeGouvernance | Description]
 
 EPCI: Final = "data/epci.yaml"
 EMPLACEMENTS: Final[tuple[tuple[re.Pattern[str], Genre], ...]] = (
@@ -22,6 +23,7 @@ EMPLACEMENTS: Final[tuple[tuple[re.Pattern[str], Genre], ...]] = (
     (re.compile(r"data/contracts/([^/]+)\.yaml"), Contrat),
     (re.compile(r"data/conventions/([^/]+)\.yaml"), Convention),
     (re.compile(r"data/budgets/([^/]+)\.yaml"), Budget),
+    (re.compile(r"data/arretes/([^/]+)\.yaml"), Arrete),
     (re.compile(r"data/gouvernance/([^/]+)\.yaml"), AnneeGouvernance),
     (re.compile(r"data/(epci)\.yaml"), Epci),
 )

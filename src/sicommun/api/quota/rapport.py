@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import ERREUR, Diagnostic, Panne
+from sicommun.model.arrete import Arrete
+from sicommun.quota.arret import statement_of
 from sicommun.quota.constats import ESTIMEE, QUESTION, REPORTE, Constat
 from sicommun.quota.etat_annuel import EtatAnnuel, yearly_statement
 from sicommun.quota.rapport import RapportQuota
@@ -25,19 +27,25 @@ _PROVISOIRES: Final = (ESTIMEE.code, REPORTE.code)
 """What stops a definitive statement, and is only listed by a provisional one."""
 
 
-def quota_report(depot: Path, annee: int, *, jour: date, provisoire: bool = False) -> RapportQuota:
-    """Work out the statement of a year. Raises Panne when there is no budget of that year.
+def quota_report(
+    depot: Path, annee: int, *, jour: date, provisoire: bool = False, arrete: bool = True
+) -> RapportQuota:
+    """Work out the statement of a year, or give the frozen one unless `arrete` is False.
 
     A file that cannot be read, an error of the ledger or of a count, a missing count stop it: the
-    report then says why and its figures are not to be shown.
+    report then says why and its figures are not to be shown. Raises Panne when there is no budget of
+    that year.
     """
     charge = read_for_quota(depot)
     budget = charge.registre.budgets.get(str(annee))
-    illisibles = [d for d in charge.diagnostics if d.fiche.gravite is ERREUR]
+    illisibles = [d for d in charge.diagnostics if d.fiche.gravite is ERREUR and _matters(d.fichier, annee)]
     if budget is None and not charge.registre.illisible(f"data/budgets/{annee}.yaml"):
         raise Panne(f"aucun budget {annee}{_known_years(charge)}", _remedy(annee))
     if budget is None or illisibles:
         return _stopped(annee, illisibles, charge.sources)
+    fige = charge.registre.arretes.get(str(annee))
+    if arrete and fige is not None and fige.statut == "arrete":
+        return _frozen(charge, fige, jour)
     etat = yearly_statement(budget, charge.registre)
     arrets = [d for d in _of_rules(charge, jour, annee) if d.fiche.gravite is ERREUR]
     arrets += [_placed(c, charge.sources) for c in etat.constats if _stops(c, provisoire=provisoire)]
@@ -55,6 +63,24 @@ def quota_report(depot: Path, annee: int, *, jour: date, provisoire: bool = Fals
     )
 
 
+def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
+    """Give the frozen statement, with what has moved since; one edited by hand stops."""
+    constats = [
+        place(fiche, finding, arrete.fichier, charge.sources)
+        for fiche, piece, finding in check(charge.registre, jour, ("ARR",))
+        if piece is arrete
+    ]
+    return RapportQuota(
+        etat=statement_of(arrete, charge.registre),
+        statut="arrete",
+        arrets=in_order(d for d in constats if d.fiche.gravite is ERREUR),
+        reserves=in_order(d for d in constats if d.fiche.gravite is not ERREUR),
+        precedent=_before(charge, arrete.exercice),
+        situer=placer(charge.sources),
+        lire=charge.sources.texte,
+    )
+
+
 def read_for_quota(depot: Path) -> Chargement:
     """Read the files that a statement needs: all but descriptions and governance."""
     inutiles = ("/description.yaml",)
@@ -62,6 +88,12 @@ def read_for_quota(depot: Path) -> Chargement:
     return load(
         Partie(arbre, lambda nom: not nom.endswith(inutiles) and not nom.startswith("data/gouvernance/"))
     )
+
+
+def _matters(fichier: str, annee: int) -> bool:
+    """Tell whether a file bears on a statement: those of other years do not."""
+    annuels = ("data/budgets/", "data/arretes/")
+    return not fichier.startswith(annuels) or fichier.endswith(f"/{annee}.yaml")
 
 
 def _known_years(charge: Chargement) -> str:
@@ -113,6 +145,10 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _before(charge: Chargement, annee: int) -> dict[str, int]:
     """Give the shares of the year before by SIREN; none when it has no budget, or one that stops."""
     budget = charge.registre.budgets.get(str(annee - 1))
+    fige = charge.registre.arretes.get(str(annee - 1))
+    if fige is not None:
+        passe = statement_of(fige, charge.registre)
+        return {ligne.payeur.siren: ligne.quote_part for ligne in passe.payeurs}
     if budget is None:
         return {}
     etat = yearly_statement(budget, charge.registre)

@@ -1,0 +1,1 @@
+"""The yearly statement: worked out, frozen, taken up again."""

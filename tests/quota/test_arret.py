@@ -1,0 +1,161 @@
+"""The life of a statement: provisional, frozen, moved, put right, taken up again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from sicommun.cli.erreurs import run
+
+CAS = Path(__file__).parents[1] / "cases" / "quota" / "r1-simple"
+ARRETE, BUDGET, COMMUNE = (
+    "data/arretes/2026.yaml",
+    "data/budgets/2026.yaml",
+    "data/communes/commune-a/commune.yaml",
+)
+
+
+@pytest.fixture
+def depot(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    copytree(CAS, tmp_path / "depot")
+    return tmp_path / "depot"
+
+
+@pytest.fixture
+def quota(depot, capsys):
+    def lancer(*options, annee="2026", at="2027-01-20"):
+        code = run(["quota", annee, *options, "--depot", str(depot), "--at", at])
+        imprime = capsys.readouterr()
+        return code, imprime.out + imprime.err
+
+    return lancer
+
+
+@pytest.fixture
+def ecrire(depot):
+    def changer(fichier, avant, apres):
+        chemin = depot / fichier
+        texte = chemin.read_text(encoding="utf-8")
+        assert avant in texte
+        chemin.write_text(texte.replace(avant, apres), encoding="utf-8", newline="\n")
+
+    return changer
+
+
+def contenu(depot):
+    return {str(f.relative_to(depot)): f.read_bytes() for f in depot.rglob("*") if f.is_file()}
+
+
+def test_a_frozen_statement_is_shown_and_reads_back(quota, depot):
+    code, dit = quota("--arreter")
+    assert code == 0
+    assert "état 2026 arrêté le 20 janvier 2027, 10\u202f000,00\xa0€ entre 3 payeurs" in dit
+    texte = (depot / ARRETE).read_text(encoding="utf-8")
+    assert (
+        "{fichier: data/communes/commune-a/commune.yaml, quoi: postes au 31 décembre 2026, valeur: 300}"
+        in texte
+    )
+    assert "Exercice 2026 · arrêté" in quota()[1]
+    assert quota("--format", "json")[1].count('"statut": "arrete"') == 1
+
+
+def test_the_year_must_be_over(quota, depot):
+    avant = contenu(depot)
+    code, dit = quota("--arreter", at="2026-12-30")
+    assert code == 2
+    assert "court jusqu'au 31 décembre 2026" in dit
+    assert contenu(depot) == avant
+
+
+def test_it_is_not_frozen_twice(quota):
+    quota("--arreter")
+    code, dit = quota("--arreter")
+    assert code == 2
+    assert "--rouvrir MOTIF" in dit
+
+
+DOUTES = {
+    "QUO021": (BUDGET, "montant: 10000.00", "montant: 10000.00, estime: oui"),
+    "QUO022": (
+        COMMUNE,
+        "au: 2026-12-31, postes: 300, etat: accepte, accepte_le: 2027",
+        "au: 2025-12-31, postes: 300, etat: accepte, accepte_le: 2026",
+    ),
+    "QUO023": (COMMUNE, "etat: accepte, accepte_le: 2027-01-15", "etat: propose"),
+}
+
+
+@pytest.mark.parametrize("code", DOUTES)
+def test_what_is_uncertain_is_refused_and_a_reason_passes_over(quota, ecrire, depot, code):
+    ecrire(*DOUTES[code])
+    etat = contenu(depot)
+    sortie, dit = quota("--arreter")
+    assert sortie == 1
+    assert code in dit
+    assert contenu(depot) == etat
+    sortie, dit = quota("--arreter", "--passer-outre", "bureau du 12 janvier")
+    assert sortie == 0
+    assert "Passé outre" in dit
+    assert "motif: bureau du 12 janvier" in (depot / ARRETE).read_text(encoding="utf-8")
+
+
+def test_an_open_question_is_never_passed_over(quota, ecrire):
+    ecrire("data/conventions/2019.yaml", "arrondi: plus_forts_restes\n", "")
+    assert quota()[0] == 0
+    sortie, dit = quota("--arreter", "--passer-outre", "on verra")
+    assert sortie == 1
+    assert "QUO020" in dit
+
+
+def test_what_moves_is_said_until_it_is_put_right(quota, ecrire, depot):
+    quota("--arreter")
+    ecrire(COMMUNE, "postes: 300", "postes: 320")
+    code, dit = quota()
+    assert code == 0
+    assert "3\u202f000,00" in dit
+    assert "commune-a : 137,26\xa0€ de plus aujourd'hui qu'à l'arrêté" in dit
+    assert "a changé : data/communes/commune-a/commune.yaml « postes au 31 décembre 2026 » 320" in dit
+    (depot / "data/budgets/2027.yaml").write_text(
+        "exercice: 2027\nregularisations:\n"
+        "  - {qui: commune-a, libelle: Régularisation 2026, montant: 137.26, exercice: 2026}\n"
+        "  - {qui: commune-b, libelle: Régularisation 2026, montant: -39.22, exercice: 2026}\n",
+        encoding="utf-8",
+    )
+    assert "Réserves" not in quota()[1]
+
+
+def test_a_hand_in_the_frozen_file_is_an_error(quota, ecrire):
+    quota("--arreter")
+    ecrire(ARRETE, "solde: 3000.00", "solde: 3000.01")
+    code, dit = quota()
+    assert code == 1
+    assert "ARR001" in dit
+    assert "Exercice 2026" not in dit
+    assert quota("--rouvrir", "essai")[0] == 2
+
+
+def test_it_is_reopened_with_a_reason_and_frozen_again(quota, depot):
+    quota("--arreter")
+    assert quota("--rouvrir", "comptage contesté")[0] == 0
+    assert "définitif" in quota()[1]
+    assert quota("--arreter", at="2027-02-01")[0] == 0
+    texte = (depot / ARRETE).read_text(encoding="utf-8")
+    assert "reouvertures:\n  - {le: 2027-01-20, motif: comptage contesté}\n" in texte
+    assert "arrete_le: 2027-02-01" in texte
+    assert quota()[0] == 0
+
+
+def test_a_revenue_order_closes_it_for_good(quota, depot):
+    quota("--arreter")
+    with (depot / BUDGET).open("a", encoding="utf-8") as fichier:
+        fichier.write("titres:\n  - {qui: commune-a, numero: T-2027-9, le: 2027-01-25}\n")
+    code, dit = quota("--rouvrir", "essai")
+    assert code == 2
+    assert "le titre T-2027-9 du 25 janvier 2027 est émis" in dit
+
+
+def test_nothing_to_reopen(quota):
+    assert quota("--rouvrir", "essai")[0] == 2
