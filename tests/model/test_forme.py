@@ -52,7 +52,14 @@ def test_every_way_of_answering_gives_one_shape(ecrit, reponse):
 
 
 @pytest.mark.parametrize(
-    "ecrit", ["reseau:", "reseau: {}", "reseau: {nombre_total_sites: }", "reseau: {nombre_total_sites: {}}"]
+    "ecrit",
+    [
+        "reseau:",
+        "reseau: {}",
+        "reseau: {nombre_total_sites: }",
+        "reseau: {nombre_total_sites: {}}",
+        "datacenters: {sauvegarde: {unite: To}}",
+    ],
 )
 def test_an_empty_answer_is_no_answer(ecrit):
     description, constats = lire(ecrit)

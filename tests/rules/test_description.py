@@ -30,7 +30,7 @@ MAUVAIS = {
         "l'unité « Mo » n'est pas admise",
     ),
     "DES007 sans quantité": (
-        TETE + "datacenters: {sauvegarde: {unite: To}}\n",
+        TETE + "datacenters: {sauvegarde: {unite: To, description: Bandes}}\n",
         ("datacenters", "sauvegarde", "unite"),
         "des To, mais combien ?",
     ),

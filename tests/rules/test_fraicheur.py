@@ -38,6 +38,11 @@ LIMITE = "en_vigueur_du: 2019-01-01\nfraicheur_max_jours: 180\n"
         ("arretee_au: 2018-09-01\n", "en_vigueur_du: 2019-01-01\n", []),
         ("arretee_au: 2018-09-01\n", LIMITE.replace("2019-01-01", "2019-03-02"), []),
         ("arretee_au: 2018-01-01\nconfirmations: [{le: 2019-02-01}]\n", LIMITE, []),
+        (
+            "arretee_au: 2017-01-01\nconfirmations: [{le: 2018-09-01}, {le: 2019-03-02}]\n",
+            LIMITE,
+            [(("confirmations", 0, "le"), TROP_VIEILLES)],
+        ),
         ("arretee_au: 2021-03-02\n", LIMITE, []),
         ("arretee_au: 2019-01-15\n", LIMITE, []),
     ],

@@ -14,6 +14,8 @@ CCAS = "data/communes/ccas/commune.yaml"
 EPCI = "data/epci.yaml"
 TETE = 'nom: Valombre\ncode_insee: "99001"\nsiren: "219900016"\n'
 ETABLISSEMENT = 'nom: CCAS\nnature: ccas\nsiren: "269900015"\n'
+EAU = "data/communes/eau/commune.yaml"
+ANNEXE = 'nom: Eau\nnature: budget_annexe\nsiren: "219900016"\n'
 UN_EPCI = """
 format: 1
 nom: Val d'Orgeval
@@ -26,6 +28,11 @@ BONS = {
     "IDE001": {V: TETE},
     "IDE002": {EPCI: UN_EPCI.format(siren="249900010", membre="219900016")},
     "IDE006": {V: TETE, CCAS: ETABLISSEMENT + "rattache_a: valombre\n"},
+    "IDE006 budgets annexes": {
+        V: TETE,
+        EAU: ANNEXE + "rattache_a: valombre\n",
+        "data/communes/zone/commune.yaml": ANNEXE + "rattache_a: valombre\n",
+    },
     "IDE007": {V: TETE, CCAS: ETABLISSEMENT},
     "IDE008": {V: TETE, CCAS: ETABLISSEMENT + "rattache_a: valombre\npayeur: valombre\n"},
     "IDE008 cias": {CCAS: ETABLISSEMENT + "rattache_a: epci\n"},
@@ -55,6 +62,20 @@ MAUVAIS = {
         {V: TETE, CCAS: ETABLISSEMENT.replace("269900015", "219900016")},
         ("siren",),
         "le SIREN 219900016 est déjà celui de « CCAS » (data/communes/ccas/commune.yaml)",
+    ),
+    "IDE006 budget annexe d'une autre": (
+        {V: TETE, EAU: ANNEXE + "rattache_a: orgeval\n"},
+        ("siren",),
+        "le SIREN 219900016 est déjà celui de « Eau » (data/communes/eau/commune.yaml)",
+    ),
+    "IDE006 CCAS et budget annexe": (
+        {
+            EAU.replace("eau", "a-eau"): ANNEXE + "rattache_a: valombre\n",
+            V: TETE,
+            CCAS: ETABLISSEMENT.replace("269900015", "219900016") + "rattache_a: valombre\n",
+        },
+        ("siren",),
+        "le SIREN 219900016 est déjà celui de « Eau » (data/communes/a-eau/commune.yaml)",
     ),
     "IDE007": (
         {V: 'nom: Valombre\nsiren: "219900016"\n'},

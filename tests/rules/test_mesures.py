@@ -22,7 +22,10 @@ C2023 = "- {au: 2023-12-31, postes: 34}\n"
 MESURES = "- {au: 2023-12-31, mesures: {vm: 20}}\n- {au: 2024-12-31, mesures: {vm: 2}}\n"
 ETATS = {
     "": [],
-    ", accepte_le: 2024-01-20": [],
+    ", etat: conteste, accepte_le: 2024-01-20": [],
+    ", accepte_le: 2024-01-20": [
+        ("accepte_le", "accord du 20 janvier 2024, et le comptage n'est que proposé")
+    ],
     ", etat: accepte": [("etat", "comptage au 31 décembre 2023 accepté, sans la date de l'accord")],
     ", etat: accepte, accepte_le: 2023-12-31": [],
     ", etat: accepte, accepte_le: 2023-12-30": [

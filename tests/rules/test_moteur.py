@@ -60,6 +60,17 @@ def test_a_rule_whose_premise_failed_is_skipped_for_that_subject_only(sans_regle
     assert constats == [("ZZZ001", "Valombre"), ("ZZZ000", "Orgeval")]
 
 
+def test_a_premise_that_failed_elsewhere_or_on_another_element_silences_nothing(sans_regles, monkeypatch):
+    rangs = [Finding(("parcours", rang, "le"), "aussi") for rang in (0, 1)]
+    declare("ZZZ001", lambda c, r: [Finding(("parcours", 1, "fait"), "faux")])
+    declare("ZZZ000", lambda c, r: rangs, requires=("ZZZ001.parcours",))
+    declare("ZZZ002", lambda c, r: rangs[:1], requires=("ZZZ001.siren",))
+    declare("ZZZ003", lambda c, r: [Finding(("siren",), "faux")])
+    declare("ZZZ004", lambda c, r: rangs, requires=("ZZZ003.siren",))
+    constats = joue(monkeypatch, sans_regles, une_commune("valombre", "Valombre"))
+    assert [code for code, _ in constats] == ["ZZZ001", "ZZZ000", "ZZZ002", "ZZZ003"]
+
+
 def test_a_rule_that_depends_on_the_day_is_never_an_error(sans_regles):
     with pytest.raises(ValueError, match="avertissement au plus"):
         declare("ZZZ002", lambda c, r, j: [], au_jour=True)

@@ -32,15 +32,19 @@ class Fraicheur:
 
 
 def fraicheur(description: Description, jour: date, *, limite: int) -> Fraicheur:
-    """Judge the freshness of a description on the day of its validation."""
+    """Judge the freshness of a description on the day of its validation.
+
+    A confirmation (« inchangé ») vouches for every row on its day: those made by then make it as fresh.
+    """
     dates = [
         reponse.au
         for blocs in description.blocs.values()
         for bloc in blocs
         for reponse in bloc.reponses.values()
     ]
-    plus_ancienne = min((au for au in dates if au is not None), default=description.arretee_au)
-    return Fraicheur(min(plus_ancienne, description.arretee_au), jour, limite)
+    recueillie = min([description.arretee_au, *(au for au in dates if au is not None)])
+    confirmee = [confirmation.le for confirmation in description.confirmations if confirmation.le <= jour]
+    return Fraicheur(max([recueillie, *confirmee]), jour, limite)
 
 
 def confirmation_due(description: Description) -> date:

@@ -104,8 +104,8 @@ def _form_mapping(ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Ref
     quantite = _optional(_QUANTITES[nature], brut, "quantite", chemin, refus)
     description = _optional(read_texte, brut, "description", chemin, refus) or ""
     unite = _optional(read_texte, brut, "unite", chemin, refus) or ""
-    if not (valeur or description or unite or quantite is not None):
-        return None
+    if not (valeur or description or quantite is not None):
+        return None  # a unit alone comes with the sheet: it says nothing of the commune
     return Reponse(valeur, quantite, description, unite, au=au)
 
 

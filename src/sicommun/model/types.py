@@ -22,6 +22,7 @@ _QUANTITE: Final = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 _JOUR: Final = re.compile(r"((?:19|2[01])[0-9]{2})-([0-9]{2})-([0-9]{2})")
 _CODE: Final = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[0-9A-Za-zÀ-ÿ_.-]*[0-9A-Za-zÀ-ÿ_])?")
 _SIREN: Final = re.compile(r"[0-9]{9}")
+_SIRET: Final = re.compile(r"[0-9]{14}")
 _INSEE: Final = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _CODE_PORTEE: Final = re.compile(r"[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)?")
 
@@ -55,13 +56,9 @@ def read_code(brut: object) -> str:
 
 def read_siren(brut: object) -> str:
     """Read a SIREN: nine digits in quotes (its key is the affair of a rule)."""
-    code = read_code(brut)
-    if not _SIREN.fullmatch(code):
-        refuse(
-            f"un SIREN compte neuf chiffres, sans espace ; lu : {montre(code)}",
-            'écrire par exemple "212102313"',
-        )
-    return code
+    if isinstance(brut, str) and not isinstance(brut, Nu) and not _SIREN.fullmatch(brut):
+        refuse(f"un SIREN compte neuf chiffres ; lu : {montre(brut)}", _aide_siren(brut))
+    return read_code(brut)
 
 
 def read_insee(brut: object) -> str:
@@ -139,6 +136,15 @@ def read_booleen(brut: object) -> bool:
     if brut in {"oui", "non"}:
         return brut == "oui"
     return refuse(f"oui ou non est attendu, pas {montre(brut)}", "écrire oui ou non")
+
+
+def _aide_siren(brut: str) -> str:
+    """Give the SIREN that was meant, once its spaces are out or the SIRET is cut; else the form."""
+    chiffres = "".join(brut.split()).replace(".", "")
+    if _SIRET.fullmatch(chiffres):
+        return f'les neuf premiers chiffres du SIRET : écrire "{chiffres[:9]}"'
+    exemple = chiffres if _SIREN.fullmatch(chiffres) else "212102313"
+    return f'neuf chiffres, sans espace : écrire "{exemple}"'
 
 
 def _aide_nombre(brut: object) -> str:

@@ -44,7 +44,7 @@ def one_count_a_day(commune: Commune, registre: Registre) -> Iterator[Finding]:
 def accepted_counts(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Un comptage accepté porte la date de l'accord, qui ne vient pas avant le comptage.
 
-    C'est l'accord qui rend la quote-part opposable.
+    C'est l'accord qui rend la quote-part opposable : une date d'accord ne va pas avec `etat: propose`.
 
     Bon : `{au: 2024-12-31, etat: accepte, accepte_le: 2025-01-20}`
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from sicommun.adhesion.dossier import ouvre
 from sicommun.adhesion.etat import etat
@@ -40,7 +40,7 @@ def fresh_at_validation(description: Description, registre: Registre) -> Iterato
     validation = _first_validation(description, registre)
     convention = registre.convention_at(validation.le) if validation else None
     limite = convention.fraicheur_max_jours if convention else None
-    if validation is None or limite is None or _confirmed(description, validation.le, limite):
+    if validation is None or limite is None:
         return
     age = fraicheur(description, validation.le, limite=limite)
     if not age.est_fraiche:
@@ -67,13 +67,11 @@ def _first_validation(description: Description, registre: Registre) -> Validatio
     )
 
 
-def _confirmed(description: Description, jour: date, limite: int) -> bool:
-    """Tell whether a confirmation made the description fresh again before a day."""
-    return any(jour - timedelta(limite) <= c.le <= jour for c in description.confirmations)
-
-
 def _oldest(description: Description, au: date) -> Chemin:
-    """Give the path of the oldest date: a row's own, else that of the whole."""
+    """Give the path of the date that counts: a row's own, that of a confirmation, else that of the whole."""
+    for rang, confirmation in enumerate(description.confirmations):
+        if confirmation.le == au:
+            return ("confirmations", rang, "le")
     for blocs in description.blocs.values():
         for bloc in blocs:
             for ligne, reponse in bloc.reponses.items():

@@ -86,19 +86,27 @@ def _false_key(siren: str) -> str:
     severity=ERREUR,
     source=loi("SIRENE"),
     remede="donner à chacun le sien, ou supprimer le dossier en trop",
-    requires=("IDE001",),
+    requires=("IDE001.siren",),
 )
 def siren_taken(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Deux adhérents n'ont pas le même SIREN : il est leur identité, dans l'état annuel comme ailleurs.
 
-    Bon : une commune et son CCAS, chacun le sien
+    Un budget annexe n'est pas une personne : il porte le SIREN de la commune dont il dépend.
+
+    Bon : une commune et son CCAS, chacun le sien ; le budget annexe de l'eau, celui de sa commune
 
     Mauvais : le dossier d'une commune copié pour son CCAS, SIREN compris
     """
     premier = registre.sirens[commune.siren]
-    if premier is not commune:
+    if premier is not commune and not (_shares(commune, premier) or _shares(premier, commune)):
         message = f"le SIREN {commune.siren} est déjà celui de « {premier.nom} » ({premier.fichier})"
         yield Finding(("siren",), message)
+
+
+def _shares(budget: Commune, commune: Commune) -> bool:
+    """Tell whether a budget annexe bears, as it should, the SIREN of the commune that it belongs to."""
+    soeurs = {commune.slug, commune.rattache_a if commune.nature == "budget_annexe" else None}
+    return budget.nature == "budget_annexe" and budget.rattache_a in soeurs - {None}
 
 
 @rule(

@@ -29,7 +29,7 @@ _JUSQU_AU: Final = "jusqu'au"
     severity=ERREUR,
     source=loi("INSEE-COG"),
     remede="corriger celui des deux fichiers qui se trompe",
-    requires=("IDE001", "IDE007"),
+    requires=("IDE001.siren", "IDE007"),
 )
 def same_codes_as_member(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une commune a le même code INSEE et le même SIREN dans son fichier et parmi les membres de l'EPCI.
@@ -88,7 +88,7 @@ def members_once(epci: Epci, registre: Registre) -> Iterator[Finding]:
     severity=ERREUR,
     source=clause("SC-18"),
     remede="compléter membres dans data/epci.yaml (siren, code_insee, nom, du, au), ou corriger la date",
-    requires=("IDE001", "IDE004"),
+    requires=("IDE001.siren", "IDE004"),
 )
 def member_of_epci(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Seules les communes de l'EPCI peuvent adhérer : le jour de la signature, et celui de la validation.

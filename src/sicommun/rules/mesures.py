@@ -65,6 +65,9 @@ def badly_accepted(comptages: Sequence[Comptage]) -> Iterator[Finding]:
                 f"accepté le {jour_fr(comptage.accepte_le)}, avant le comptage du {jour_fr(comptage.au)}"
             )
             yield Finding(("comptages", rang, "accepte_le"), message)
+        elif comptage.accepte_le is not None and comptage.etat == "propose":
+            message = f"accord du {jour_fr(comptage.accepte_le)}, et le comptage n'est que proposé"
+            yield Finding(("comptages", rang, "accepte_le"), message, "écrire etat: accepte, ou ôter la date")
 
 
 def without_key_measure(comptages: Sequence[Comptage], registre: Registre) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from sicommun.model.description import Description
 from sicommun.model.epci import Epci
 from sicommun.model.gouvernance import AnneeGouvernance
 from sicommun.model.registre import Registre
-from sicommun.positions import Finding
+from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import REGLES, Regle
 
 
@@ -41,7 +41,7 @@ def _premises_first(regles: dict[str, Regle]) -> Iterator[Regle]:
         if code not in faites:
             faites.add(code)
             for premisse in regles[code].requires:
-                yield from visit(premisse)
+                yield from visit(premisse.partition(".")[0])
             yield regles[code]
 
     for code in sorted(regles):
@@ -73,13 +73,26 @@ def _check_one(
     sujet: Any, registre: Registre, regles: Iterable[Regle], jours: tuple[date, date]
 ) -> Iterator[tuple[Fiche, Any, Finding]]:
     """Run on one subject the rules of its kind."""
-    echecs: set[str] = set()
+    echecs: dict[str, list[Chemin]] = {}
     for regle in regles:
-        if echecs.intersection(regle.requires):
+        manques = tuple(_failures(regle, echecs)) if echecs else ()
+        if () in manques:
             continue
         for finding in regle.verifie(sujet, registre, *_day_of(regle, *jours)):
-            echecs.add(regle.fiche.code)
-            yield regle.fiche, finding.piece or sujet, finding
+            if finding.path[:2] not in manques:
+                echecs.setdefault(regle.fiche.code, []).append(finding.path)
+                yield regle.fiche, finding.piece or sujet, finding
+
+
+def _failures(regle: Regle, echecs: dict[str, list[Chemin]]) -> Iterator[Chemin]:
+    """Give what the failed premises of a rule spoil: elements of a list, or `()` for the whole subject."""
+    for premisse in regle.requires:
+        code, _, cle = premisse.partition(".")
+        for chemin in echecs.get(code, ()):
+            if not cle:
+                yield ()
+            elif chemin[:1] == (cle,):
+                yield chemin[:2] if len(chemin) > 1 else ()
 
 
 def _day_of(regle: Regle, jour: date, avenir: date) -> tuple[date, ...]:

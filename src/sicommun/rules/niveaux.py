@@ -61,7 +61,7 @@ def _overlaps(rang: int, niveau: Niveau) -> Iterator[Finding]:
     severity=ERREUR,
     source=clause("NIV-07"),
     remede="corriger l'un des deux délais",
-    requires=("CTR006",),
+    requires=("CTR006.niveaux",),
 )
 def delays_in_order(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """Une demande est prise en compte avant qu'on intervienne, et l'on intervient avant le rétablissement.

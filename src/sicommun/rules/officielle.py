@@ -73,7 +73,7 @@ def is_linked(commune: Commune, registre: Registre) -> bool:
     severity=ERREUR,
     source=loi("INSEE-COG"),
     remede="corriger celui des deux codes qui est faux",
-    requires=("IDE001",),
+    requires=("IDE001.siren",),
 )
 def official_codes(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Le code INSEE et le SIREN d'une commune vont ensemble : la liste officielle donne les deux.
@@ -109,7 +109,7 @@ def official_codes(commune: Commune, registre: Registre) -> Iterator[Finding]:
     severity=AVERTISSEMENT,
     source=loi("INSEE-COG"),
     remede="vérifier les codes ; si elle a fusionné ou changé d'EPCI, l'enregistrer : fusion, sortie_epci",
-    requires=("IDE001", "IDE003"),
+    requires=("IDE001.siren", "IDE003"),
 )
 def officially_known(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une commune est dans la liste officielle de son EPCI, ou le dépôt dit pourquoi elle n'y est plus.

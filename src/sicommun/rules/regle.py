@@ -43,6 +43,8 @@ def rule(  # noqa: PLR0913 — a declaration: every word of it is named
 ) -> Callable[[Verification], Verification]:
     """Declare a rule: the function's docstring is its published page, with `Bon :` and `Mauvais :`.
 
+    `requires` names the rules whose failure makes this one pointless. `CODE` silences it on the subject;
+    `CODE.cle` counts only what failed under that key, and in a list silences only the same element.
     The function receives its subject and the register, and the day of reference when `au_jour`. A rule that
     judges what is still to come (`a_venir`) receives the later of that day and the present one: looking back
     with `--at` does not turn yesterday into the future. What depends on a day is never an error, so that
