@@ -75,6 +75,7 @@ TEMOINS = {
     "quota/rapport": "test_cases_quota",
     "api/quota/arret": "quota/test_arret",
     "api/quota/rapport": "test_cases_quota",
+    "store/creation/budgets": "quota/test_report",
     "store/creation/arretes": "quota/test_arret",
     "cli/commandes/quota": "test_cases_quota",
     "reporters/quota/colonnes": "test_cases_quota",

@@ -19,7 +19,7 @@ def _complete(lancer, ligne):
     [
         ("sicommun va", ["validate"]),
         ("sicommun ", ["init", "new", "validate", "quota", "explain", "schema"]),
-        ("sicommun new ", ["commune", "contract"]),
+        ("sicommun new ", ["commune", "contract", "budget"]),
         ("sicommun validate --f", ["--format"]),
         ("sicommun validate --format s", ["sarif"]),
         ("sicommun validate --select EX", ["EXC", "EXC009"]),

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import Panne
 from sicommun.diagnostics.rapport import Compte
+from sicommun.model.budget import Budget
 from sicommun.model.epci import Epci
 from sicommun.officiel import CommuneOfficielle
 from sicommun.periodes import jour_fr
+from sicommun.quota.report import carry_over
 from sicommun.store.chargement import load
 from sicommun.store.citation import cite
 from sicommun.store.creation.ajout import add_commune
+from sicommun.store.creation.budgets import budget_text
 from sicommun.store.creation.depot_neuf import contract_text
 from sicommun.store.creation.recherche import communes_of, find_commune
 from sicommun.store.fichiers.ecriture import create_tree
@@ -61,6 +65,39 @@ def new_contract(depot: Path, code: str, *, jour: date) -> Compte:
             "Obligatoires : nom et portee ; tant qu'ils sont vides, sicommun validate les réclame.",
         )
     )
+
+
+def new_budget(depot: Path, annee: int, *, depuis: int | None) -> Compte:
+    """Add the ledger of a year, begun from that of `depuis`, or of the last year that has one.
+
+    Raises Panne for a ledger that exists already, or that cannot be read.
+    """
+    racine = find_depot(depot)
+    charge = load(Dossier(racine))
+    modele = _ledger_to_follow(charge.registre.budgets, annee, depuis)
+    fichier = f"data/budgets/{annee}.yaml"
+    nouveau = carry_over(modele, annee) if modele else Budget.model_construct(exercice=annee, objets=())
+    anciens = {objet.code: objet for objet in modele.objets} if modele else {}
+    texte = budget_text(nouveau, fichier, anciens, modele.exercice if modele else None)
+    create_tree(racine, {fichier: texte})
+    origine = (
+        f", d'après {modele.exercice} : {len(nouveau.objets)} objets, montants à remplir" if modele else ""
+    )
+    return Compte(
+        (f"{fichier} : budget {annee}{origine}.", f"Vérifier : sicommun quota {annee} --provisoire")
+    )
+
+
+def _ledger_to_follow(budgets: Mapping[str, Budget], annee: int, depuis: int | None) -> Budget | None:
+    """Give the ledger to begin from; raises Panne when the one asked for does not exist."""
+    if depuis is None:
+        return max(
+            (b for b in budgets.values() if b.exercice < annee), key=lambda b: b.exercice, default=None
+        )
+    if str(depuis) not in budgets:
+        connus = f" ; il y a {', '.join(sorted(budgets))}" if budgets else ""
+        raise Panne(f"aucun budget lisible {depuis}{connus}", "vérifier l'année, et sicommun validate")
+    return budgets[str(depuis)]
 
 
 def _say_membership(epci: Epci, commune: CommuneOfficielle, jour: date) -> list[str]:

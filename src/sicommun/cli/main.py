@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "init": "init:init",
-    "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract"},
+    "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
     "quota": "quota:quota",
     "explain": "explain:explain",

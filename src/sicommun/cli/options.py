@@ -15,6 +15,7 @@ from sicommun.reporters.formats import FORMATS
 from sicommun.reporters.visible import visible
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ANNEE: Final = re.compile(r"2[01][0-9]{2}")
 _FRANCAISE: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
@@ -65,6 +66,13 @@ def _iso_hint(texte: str) -> str:
         return "AAAA-MM-JJ, par exemple 2024-12-31"
     jour, mois, annee = found.groups()
     return f"{annee}-{mois:0>2}-{jour:0>2}"
+
+
+def parse_annee(nom: str, texte: str) -> int:
+    """Read a fiscal year: four digits, from 2000 to 2199."""
+    if not _ANNEE.fullmatch(texte):
+        raise ErreurUsage(f"{nom} : « {visible(texte)} » n'est pas une année de 2000 à 2199")
+    return int(texte)
 
 
 def parse_depot(texte: str) -> Path:

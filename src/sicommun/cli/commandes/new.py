@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, cast
 
-from typer import Argument, Context
+from typer import Argument, Context, Option
 
-from sicommun.cli.options import At, Depot, parse_depot, parse_jour
+from sicommun.cli.options import At, Depot, parse_annee, parse_depot, parse_jour
 from sicommun.cli.sortie import show
 from sicommun.cli.usage import ErreurUsage
 
@@ -18,6 +18,11 @@ NomDeCommune = Annotated[
 ]
 CodeDeService = Annotated[
     str, Argument(metavar="CODE", help="Code du service : une lettre et trois chiffres, comme A003.")
+]
+AnneeDuBudget = Annotated[str, Argument(metavar="ANNÉE", help="Exercice du nouveau budget, comme 2025.")]
+Depuis = Annotated[
+    str,
+    Option("--depuis", metavar="ANNÉE", help="Année à reprendre (par défaut : la dernière qui a un budget)."),
 ]
 
 
@@ -51,3 +56,15 @@ def contract(code: CodeDeService, *, at: At = "", depot: Depot = ".") -> None:
     from sicommun.api.new import new_contract
 
     show(new_contract(racine, code, jour=jour))
+
+
+def budget(annee: AnneeDuBudget, *, depuis: Depuis = "", depot: Depot = ".") -> None:
+    """Ajoute le budget d'une année : objets, clés et utilisateurs d'une autre, montants à remplir.
+
+    Exemple : sicommun new budget 2025 --depuis 2024
+    """
+    exercice, racine = parse_annee("ANNÉE", annee), parse_depot(depot)
+    modele = parse_annee("--depuis", depuis) if depuis else None
+    from sicommun.api.new import new_budget
+
+    show(new_budget(racine, exercice, depuis=modele))

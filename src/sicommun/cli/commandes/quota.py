@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 from typer import Argument, Exit, Option
 
-from sicommun.cli.options import At, Depot, complete_from, parse_depot, parse_jour
+from sicommun.cli.options import At, Depot, complete_from, parse_annee, parse_depot, parse_jour
 from sicommun.cli.sortie import ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice, near
 from sicommun.reporters.visible import visible
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from sicommun.quota.rapport import RapportQuota
 
 FORMATS: Final = ("table", "json", "csv")
-_ANNEE: Final = re.compile(r"2[01][0-9]{2}")
 
 Annee = Annotated[str, Argument(metavar="ANNÉE", help="Exercice : une année civile, comme 2024.")]
 Commune = Annotated[
@@ -73,7 +71,7 @@ def quota(  # noqa: PLR0913 — one parameter for each option
 
     Exemple : sicommun quota 2024 --explain --commune chenove
     """
-    exercice, racine, jour = parse_annee(annee), parse_depot(depot), parse_jour(at)
+    exercice, racine, jour = parse_annee("ANNÉE", annee), parse_depot(depot), parse_jour(at)
     check_choice("--format", sortie, FORMATS)
     from sicommun.api.quota.rapport import quota_report
 
@@ -121,13 +119,6 @@ def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str
         return
     write(render(issue, ecran()))
     raise Exit(1)
-
-
-def parse_annee(texte: str) -> int:
-    """Read a fiscal year: four digits, from 2000 to 2199."""
-    if not _ANNEE.fullmatch(texte):
-        raise ErreurUsage(f"ANNÉE : « {visible(texte)} » n'est pas une année de 2000 à 2199")
-    return int(texte)
 
 
 def _check_payer(qui: str, payeurs: list[str]) -> None:
