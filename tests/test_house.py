@@ -27,6 +27,7 @@ LONGUE = "Long for this house:"
 TABLES = {
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
+    "model/hypothese": "records only: read in quota/test_hypothese.py",
     "model/base": "one base class, without a rule of its own",
     "model/budget": "records only: read in rules/test_budgets.py",
     "model/commune": "records only: read everywhere",
@@ -73,6 +74,8 @@ TEMOINS = {
     "quota/tarifs": "quota/test_etat_annuel",
     "quota/usagers": "quota/test_etat_annuel",
     "quota/rapport": "test_cases_quota",
+    "api/quota/hypothese": "quota/test_hypothese",
+    "reporters/quota/hypothese": "quota/test_hypothese",
     "api/quota/arret": "quota/test_arret",
     "api/quota/rapport": "test_cases_quota",
     "store/creation/budgets": "quota/test_report",

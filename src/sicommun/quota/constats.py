@@ -223,3 +223,15 @@ PLAFONNE: Final = declare(
         "revoir le tarif avant le prochain exercice",
     )
 )
+INCONNU_SUPPOSE: Final = declare(
+    Fiche(
+        "QUO030",
+        "hypothèse sur ce qui n'existe pas",
+        ERREUR,
+        clause("BUD-06"),
+        "Une hypothèse porte sur les objets du budget et les adhérents du dépôt.\n\n"
+        "Bon : `objets: [{code: internet, cle: agents}]`\n\n"
+        "Mauvais : `objets: [{code: internett, cle: agents}]`",
+        "corriger le nom",
+    )
+)

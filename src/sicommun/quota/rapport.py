@@ -38,3 +38,14 @@ class RapportQuota:
     def provisoire(self) -> bool:
         """Tell whether the figures may still move."""
         return self.statut == "provisoire"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparaison:
+    """A year as it is and as it would be; `apres` is None, or not to be shown, when `arrets` says why."""
+
+    libelle: str
+    avant: EtatAnnuel
+    apres: EtatAnnuel | None
+    arrets: tuple[Diagnostic, ...]
+    lire: Callable[[str], str]

@@ -41,6 +41,12 @@ PasserOutre = Annotated[
 Rouvrir = Annotated[
     str, Option("--rouvrir", metavar="MOTIF", help="Reprend un état arrêté, tant qu'aucun titre n'est émis.")
 ]
+Supposition = Annotated[
+    str,
+    Option(
+        "--hypothese", metavar="FICHIER", help="Compare avec une hypothèse : autre clé, autres comptages…"
+    ),
+]
 Sortie = Annotated[
     str,
     Option(
@@ -61,6 +67,7 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     arreter: Arreter = False,
     passer_outre: PasserOutre = "",
     rouvrir: Rouvrir = "",
+    hypothese: Supposition = "",
     sortie: Sortie = "table",
     at: At = "",
     depot: Depot = ".",
@@ -77,6 +84,9 @@ def quota(  # noqa: PLR0913 — one parameter for each option
 
     if arreter or rouvrir:
         _decide(racine, exercice, jour, motif=passer_outre, rouvrir=rouvrir)
+        return
+    if hypothese:
+        _suppose(racine, exercice, jour, Path(hypothese), sortie)
         return
     rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
     if not rapport.arrets:
@@ -102,6 +112,16 @@ def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool
     from sicommun.reporters.quota.tableau import render as as_table
 
     return as_table(rapport, ecran())
+
+
+def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, sortie: str) -> None:
+    """Show a year beside a supposition."""
+    from sicommun.api.quota.hypothese import compare
+    from sicommun.reporters.quota.hypothese import document, render
+
+    comparaison = compare(racine, exercice, fichier, jour=jour)
+    write(document(comparaison) if sortie == "json" else render(comparaison, ecran()))
+    raise Exit(int(bool(comparaison.arrets)))
 
 
 def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str) -> None:

@@ -77,6 +77,30 @@ class Dossier:
         return frozenset(self._liste.fichiers)
 
 
+class Isole:
+    """One file outside the tree, named by its own name: what a command is given to read."""
+
+    def __init__(self, chemin: Path) -> None:
+        self._chemin = chemin
+
+    def fichiers(self) -> tuple[str, ...]:
+        """Give the name of the file."""
+        return (self._chemin.name,)
+
+    def refuses(self) -> tuple[Diagnostic, ...]:
+        """Give nothing: what cannot be read is a Panne."""
+        return ()
+
+    def lire(self, nom: str) -> bytes:
+        """Give the bytes of the file; never waits, never follows a link. Raises Illisible."""
+        try:
+            return _read(self._chemin, nom)
+        except Illisible:
+            raise
+        except OSError as erreur:
+            raise Illisible(f"{cite(nom)} ne se lit pas", "vérifier le chemin et les droits") from erreur
+
+
 def _read(chemin: Path, nom: str) -> bytes:
     """Open without following a link nor waiting for a writer, look at what was opened, read within bounds."""
     if not _SANS_LIEN and not stat.S_ISREG(chemin.lstat().st_mode):

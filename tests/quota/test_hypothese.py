@@ -1,0 +1,104 @@
+"""Supposing: the example of the repository, and what a supposition may name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sicommun.cli.erreurs import run
+
+RACINE = Path(__file__).parents[2]
+CAS = RACINE / "tests" / "cases" / "quota" / "r1-simple"
+
+
+@pytest.fixture
+def essayer(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def lancer(texte, *options, depot=CAS, annee="2026"):
+        fichier = tmp_path / "essai.yaml"
+        fichier.write_text(texte, encoding="utf-8")
+        mots = [
+            "quota",
+            annee,
+            "--hypothese",
+            str(fichier),
+            "--depot",
+            str(depot),
+            "--at",
+            "2027-01-20",
+            *options,
+        ]
+        code = run(mots)
+        imprime = capsys.readouterr()
+        return code, imprime.out + imprime.err
+
+    return lancer
+
+
+def payeurs(essayer, texte):
+    code, dit = essayer(texte, "--format", "json")
+    assert code == 0
+    return [(p["avant"], p["apres"]) for p in json.loads(dit)["payeurs"]]
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        (
+            "comptages: [{qui: commune-a, postes: 500}]",
+            [(500_000, 416_667), (300_000, 416_667), (200_000, 166_666)],
+        ),
+        ("sans: [commune-b]", [(500_000, 625_000), (300_000, 375_000), (200_000, None)]),
+        (
+            "objets: [{code: objet, epci_utilise: non}]",
+            [(500_000, None), (300_000, 600_000), (200_000, 400_000)],
+        ),
+        (
+            "objets: [{code: objet, cle: parts, parts: {epci: 10, commune-a: 80, commune-b: 10}}]",
+            [(500_000, 100_000), (300_000, 800_000), (200_000, 100_000)],
+        ),
+        (
+            "convention: {presence: annee_entiere}",
+            [(500_000, 500_000), (300_000, 300_000), (200_000, 200_000)],
+        ),
+    ],
+)
+def test_what_each_would_pay(essayer, texte, attendu):
+    assert sorted(payeurs(essayer, f"libelle: Essai\n{texte}\n")) == sorted(
+        attendu, key=lambda p: (p[0], p[1] or 0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("libelle: E\nsans: [commune-c]\n", "QUO030"),
+        ("libelle: E\nobjets: [{code: objets, cle: agents}]\n", "vouliez-vous dire « objet » ?"),
+        ("libelle: E\nobjet: []\n", "FOR001"),
+        ("libelle: [\n", "LEC0"),
+        ("", "LEC002"),
+    ],
+)
+def test_what_is_wrong_in_it_is_placed(essayer, texte, dit):
+    code, sortie = essayer(texte)
+    assert code == 1
+    assert dit in sortie
+    assert "essai.yaml:1:1" in sortie or "essai.yaml:2:" in sortie
+
+
+def test_a_file_that_is_not_there(capsys):
+    assert run(["quota", "2026", "--hypothese", "/nulle/part.yaml", "--depot", str(CAS)]) == 2
+    assert "part.yaml" in capsys.readouterr().err
+
+
+def test_the_shipped_example_reads_well(capsys, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    fichier = RACINE / "examples" / "hypothese.yaml"
+    assert run(["quota", "2024", "--hypothese", str(fichier), "--depot", str(RACINE)]) == 0
+    dit = capsys.readouterr().out
+    assert "Daix" in dit
+    assert dit.count("Σ des parts = Σ des bases") == 2
+    assert max(len(ligne) for ligne in dit.splitlines()[1:]) <= 80
