@@ -35,6 +35,11 @@ At = Annotated[
     str, Option("--at", metavar="AAAA-MM-JJ", help="Date à laquelle on se place (par défaut : aujourd'hui).")
 ]
 Strict = Annotated[bool, Option("--strict", help="Un avertissement fait échouer aussi (code de sortie 1).")]
+Fichier = Annotated[
+    str,
+    Option("--output", "-o", metavar="FICHIER", help="Fichier à écrire (par défaut : un nom parlant, ici)."),
+]
+Ecraser = Annotated[bool, Option("--ecraser", help="Remplace le fichier s'il existe déjà.")]
 FormatRapport = Annotated[
     str,
     Option(

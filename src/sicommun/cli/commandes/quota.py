@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from typer import Argument, Exit, Option
 
-from sicommun.cli.options import At, Depot, complete_from, parse_annee, parse_depot, parse_jour
+from sicommun.cli.options import (
+    At,
+    Depot,
+    Ecraser,
+    Fichier,
+    complete_from,
+    parse_annee,
+    parse_depot,
+    parse_jour,
+)
 from sicommun.cli.sortie import ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice, near
 from sicommun.reporters.visible import visible
@@ -16,7 +25,8 @@ from sicommun.reporters.visible import visible
 if TYPE_CHECKING:
     from sicommun.quota.rapport import RapportQuota
 
-FORMATS: Final = ("table", "json", "csv")
+CLASSEURS: Final = ("xlsx", "ods")
+FORMATS: Final = ("table", "json", "csv", *CLASSEURS)
 
 Annee = Annotated[str, Argument(metavar="ANNÉE", help="Exercice : une année civile, comme 2024.")]
 Commune = Annotated[
@@ -69,6 +79,8 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     rouvrir: Rouvrir = "",
     hypothese: Supposition = "",
     sortie: Sortie = "table",
+    fichier: Fichier = "",
+    ecraser: Ecraser = False,
     at: At = "",
     depot: Depot = ".",
 ) -> None:
@@ -91,6 +103,9 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
     if not rapport.arrets:
         _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
+    if sortie in CLASSEURS and not rapport.arrets:
+        _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
+        return
     write(_rendered(rapport, commune, sortie, explain=explain))
     raise Exit(int(bool(rapport.arrets)))
 
@@ -112,6 +127,13 @@ def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool
     from sicommun.reporters.quota.tableau import render as as_table
 
     return as_table(rapport, ecran())
+
+
+def _write_workbook(rapport: RapportQuota, fichier: str, *, ecraser: bool) -> None:
+    """Write the workbook and say so."""
+    from sicommun.api.quota.classeur import write_workbook
+
+    show(write_workbook(rapport, Path(fichier), ecraser=ecraser))
 
 
 def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, sortie: str) -> None:

@@ -35,9 +35,9 @@ _CREATION: Final = (
 )
 
 
-def write_new(path: Path, texte: str, *, mode: int | None = None) -> None:
-    """Create a file, flushed to the disk; raises FileExistsError when there is one."""
-    octets = texte.encode()
+def write_new(path: Path, contenu: str | bytes, *, mode: int | None = None) -> None:
+    """Create a file, flushed to the disk; raises FileExistsError when there is one. A text is UTF-8."""
+    octets = contenu.encode() if isinstance(contenu, str) else contenu
     descripteur = os.open(path, _CREATION, 0o666)
     try:
         while octets:

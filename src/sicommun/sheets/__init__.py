@@ -1,0 +1,1 @@
+"""Spreadsheets: what finance officers fill in and read, in xlsx and ods."""

@@ -1,0 +1,199 @@
+"""The yearly statement as a workbook: a summary, a sheet by object with its formulas, the method."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from sicommun.quota.cles import TARIFS
+from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur
+from sicommun.quota.objets import Part, ResultatObjet
+from sicommun.quota.rapport import RapportQuota
+from sicommun.quota.usagers import EPCI
+from sicommun.sheets.classeur import Cellule, Classeur, Feuille, Formule, Montant
+from sicommun.trace import Step, find
+
+_INTERDITS: Final = re.compile(r"[\[\]:*?/\\']")
+_NOM_MAX: Final = 31
+"""What a spreadsheet refuses in the name of a sheet."""
+
+
+def workbook(rapport: RapportQuota) -> Classeur:
+    """Give the workbook of a statement; amounts are values, ratios, exact shares and sums are formulas."""
+    etat = rapport.etat
+    noms = sheet_names([objet.code for objet in etat.objets])
+    objets = [_object(objet, nom) for objet, nom in zip(etat.objets, noms, strict=True) if objet.parts]
+    return [_summary(rapport), *objets, _method(rapport)]
+
+
+def sheet_names(codes: list[str]) -> list[str]:
+    """Give names that a spreadsheet admits, all different whatever their case."""
+    pris, noms = {"synthèse", "méthode"}, []
+    for code in codes:
+        court = _INTERDITS.sub("_", code)[:_NOM_MAX].strip("'") or "objet"
+        essais = (court, *(f"{court[: _NOM_MAX - 4]}_{rang}" for rang in range(2, 1000)))
+        nom = next(essai for essai in essais if essai.lower() not in pris)
+        pris.add(nom.lower())
+        noms.append(nom)
+    return noms
+
+
+def _summary(rapport: RapportQuota) -> Feuille:
+    """Give the sheet of payers, with what each owes and the sums of the columns."""
+    etat = rapport.etat
+    titres: list[Cellule] = ["Payeur", "SIREN", *(o.code for o in etat.objets), "Écarts", "Quote-part"]
+    titres += [
+        "Refacturé",
+        "Régularisé",
+        "Par l'AC",
+        "Acomptes",
+        "Solde dû",
+        f"Quote-part {etat.exercice - 1}",
+    ]
+    lignes: list[list[Cellule]] = [[f"{title(rapport)} (en euros)"], titres]
+    premiere = len(lignes) + 1
+    for rang, ligne in enumerate(etat.payeurs, premiere):
+        lignes.append(_payer(ligne, rang, etat, rapport))
+    lignes.append(_sums(etat, premiere, len(lignes)))
+    largeurs = (34, 12, *(14 for _ in titres[2:]))
+    return Feuille("Synthèse", lignes, titres=2, largeurs=largeurs, totaux=frozenset({len(lignes) - 1}))
+
+
+def title(rapport: RapportQuota) -> str:
+    """Say what the statement is: the year, provisional or not, the convention."""
+    statuts = {"definitif": "calculé", "provisoire": "PROVISOIRE", "arrete": "arrêté"}
+    convention = f", convention {rapport.etat.convention}" if rapport.etat.convention else ""
+    return f"Répartition {rapport.etat.exercice}, {statuts[rapport.statut]}{convention}"
+
+
+def _payer(ligne: LignePayeur, rang: int, etat: EtatAnnuel, rapport: RapportQuota) -> list[Cellule]:
+    """Give the row of one payer; its share and what it owes are formulas over the row."""
+    parts: list[Cellule] = [
+        Montant(ligne.parts[o.code]) if o.code in ligne.parts else None for o in etat.objets
+    ]
+    premiere, ecart = column(2), column(2 + len(parts))
+    quote = column(3 + len(parts))
+    suite = [column(4 + len(parts) + n) for n in range(4)]
+    somme = Formule(f"=SUM({premiere}{rang}:{ecart}{rang})", Montant(ligne.quote_part))
+    du = f"={quote}{rang}+{suite[0]}{rang}+{suite[1]}{rang}-{suite[2]}{rang}-{suite[3]}{rang}"
+    avant = rapport.precedent.get(ligne.payeur.siren)
+    return [
+        ligne.payeur.nom,
+        ligne.payeur.siren,
+        *parts,
+        Montant(ligne.ecarts),
+        somme,
+        Montant(ligne.refacturations),
+        Montant(ligne.regularisations),
+        Montant(ligne.ac),
+        Montant(ligne.acomptes),
+        None if ligne.payeur.qui == EPCI else Formule(du, Montant(ligne.solde)),
+        None if avant is None else Montant(avant),
+    ]
+
+
+def _sums(etat: EtatAnnuel, premiere: int, derniere: int) -> list[Cellule]:
+    """Give the row of sums."""
+    payeurs = [ligne for ligne in etat.payeurs if ligne.payeur.qui != EPCI]
+    par_objet = [sum(ligne.parts.get(o.code, 0) for ligne in etat.payeurs) for o in etat.objets]
+    noms = ("ecarts", "quote_part", "refacturations", "regularisations")
+    totaux = [*par_objet, *(sum(getattr(ligne, nom) for ligne in etat.payeurs) for nom in noms)]
+    totaux += [sum(ligne.ac for ligne in etat.payeurs), sum(ligne.acomptes for ligne in etat.payeurs)]
+    totaux.append(sum(ligne.solde for ligne in payeurs))
+    sommes = (
+        Formule(f"=SUM({column(n)}{premiere}:{column(n)}{derniere})", Montant(total))
+        for n, total in enumerate(totaux, 2)
+    )
+    return ["Total", None, *sommes]
+
+
+def column(rang: int) -> str:
+    """Give the letters of a column, from 0: A, B… Z, AA."""
+    tete, reste = divmod(rang, 26)
+    return (column(tete - 1) if tete else "") + chr(ord("A") + reste)
+
+
+def _object(objet: ResultatObjet, nom: str) -> Feuille:
+    """Give the sheet of one object: the lines of its base, then who bears what and by which ratio."""
+    lignes: list[list[Cellule]] = [[f"{objet.libelle} · clé {objet.cle}"], ["Base nette", "Montant"]]
+    lignes += [[etape.libelle, Montant(_cents(etape))] for etape in objet.base.entrees]
+    base = len(lignes) + 1
+    montants = f"=SUM(B3:B{base - 1})" if objet.base.entrees else "=0"
+    lignes.append(["Base nette", Formule(montants, Montant(objet.cents))])
+    lignes.append([])
+    lignes.append(["Utilisateur", "SIREN", "Jours", "Poids", "Ratio", "Part exacte", "Part"])
+    debut = len(lignes) + 1
+    fin = debut + len(objet.parts) - 1
+    lignes += [_share(part, rang, objet, base, (debut, fin)) for rang, part in enumerate(objet.parts, debut)]
+    sommes = [part.cents for part in objet.parts]
+    poids = sum((_weight(part) for part in objet.parts), Fraction(0))
+    exactes = sum((part.exacte for part in objet.parts), Fraction(0))
+    lignes.append(
+        [
+            "Total",
+            None,
+            None,
+            Formule(f"=SUM(D{debut}:D{fin})", poids),
+            None,
+            Formule(f"=SUM(F{debut}:F{fin})", exactes / 100),
+            Formule(f"=SUM(G{debut}:G{fin})", Montant(sum(sommes))),
+        ]
+    )
+    if objet.ecart:
+        ecart = Formule(f"=B{base}-G{fin + 1}", Montant(objet.ecart))
+        lignes.append(["Écart à la charge de l'EPCI", None, None, None, None, None, ecart])
+    totaux = frozenset({1, base - 1, debut - 2, fin})
+    return Feuille(nom, lignes, titres=1, largeurs=(38, 14, 8, 16, 14, 18, 14), totaux=totaux)
+
+
+def _share(part: Part, rang: int, objet: ResultatObjet, base: int, bornes: tuple[int, int]) -> list[Cellule]:
+    """Give the row of one user: its weight as a value, its ratio and exact share as formulas, its cents."""
+    poids, total = _weight(part), sum((_weight(p) for p in objet.parts), Fraction(0))
+    ratio: Cellule = Formule(
+        f"=D{rang}/SUM(D${bornes[0]}:D${bornes[1]})", poids / total if total else Fraction(0)
+    )
+    exacte: Cellule = Formule(f"=B${base}*E{rang}", part.exacte / 100)
+    if objet.cle in TARIFS:
+        ratio, exacte = None, part.exacte / 100
+    return [part.usager.nom, part.usager.siren, part.jours, poids, ratio, exacte, Montant(part.cents)]
+
+
+def _weight(part: Part) -> Fraction:
+    """Give what a user weighs: the numerator of its key."""
+    cle = next(
+        etape for etape in part.step.entrees if etape.unite == "rapport" and etape.libelle != "présence"
+    )
+    assert isinstance(cle.valeur, tuple)  # noqa: S101 — a ratio
+    return cle.valeur[0]
+
+
+def _cents(etape: Step) -> int:
+    """Give the cents of a line."""
+    assert isinstance(etape.valeur, int)  # noqa: S101 — a line of the ledger
+    return etape.valeur
+
+
+def _method(rapport: RapportQuota) -> Feuille:
+    """Give the sheet that says how the figures were reached, and what is in doubt."""
+    lignes: list[list[Cellule]] = [["Méthode"]]
+    lignes += [[phrase] for phrase in _sentences(rapport)]
+    lignes += [[], ["Réserves"]] if rapport.reserves else []
+    lignes += [[f"{d.fichier}:{d.span.line} {d.code} {d.message}"] for d in rapport.reserves]
+    return Feuille("Méthode", lignes, largeurs=(120,))
+
+
+def _sentences(rapport: RapportQuota) -> Iterator[str]:
+    """Give the sentences of the method."""
+    yield title(rapport)
+    yield "Chaque objet se répartit seul entre ses utilisateurs ; les quotes-parts s'additionnent ensuite."
+    yield "Base nette = dépenses − recettes + part de l'année des investissements (BUD-04)."
+    yield "Part exacte = base × poids / somme des poids."
+    yield "Le poids est le nombre compté, fois les jours de présence quand ils diffèrent."
+    yield "Les parts sont des centimes entiers, en valeurs : leur somme est exactement la base."
+    for objet in rapport.etat.objets:
+        if objet.parts:
+            cle = objet.parts[0].step.entrees[1]
+            arrondi = find(objet.parts[0].step, "arrondi").detail.partition(" :")[0]
+            yield f"{objet.libelle} : {cle.libelle}, {cle.detail} ; arrondi : {arrondi}."
