@@ -9,7 +9,7 @@ CONVENTION = "data/conventions/2020.yaml"
 TETE = 'nom: Valombre\nsiren: "219900016"\nparcours:\n- {le: 2023-01-01, fait: reprise, portee: [A, B]}\n'
 NOTICE = (
     "- {le: 2024-01-12, recu_le: 2024-01-15, fait: mise_en_demeure, motif: peril_grave, "
-    "risque: Propagation, raisons: Appareils}\n"
+    "risque: Propagation, raisons: Appareils, mesures: [Les retirer]}\n"
 )
 NUE = "- {le: 2024-01-12, fait: mise_en_demeure, motif: peril_grave}\n"
 ENVOI = "en_vigueur_du: 2020-01-01\nexclusion: {depart_delai: envoi}\n"
@@ -20,6 +20,7 @@ def exclusion(le, suite=""):
 
 
 MANQUE = "la date de réception, le risque et les raisons"
+MESURES = "les mesures demandées"
 DELAI = "mise en demeure reçue le 15 janvier 2024 : l'exclusion est possible à partir du 16 avril 2024"
 
 
@@ -32,7 +33,7 @@ DELAI = "mise en demeure reçue le 15 janvier 2024 : l'exclusion est possible à
             "EXC007",
             NUE,
             ("parcours", 1, "fait"),
-            f"mise en demeure du 12 janvier 2024 : il y manque {MANQUE}",
+            f"mise en demeure du 12 janvier 2024 : il y manque {MANQUE.replace(' et', ',')} et {MESURES}",
         ),
         ("EXC008", NUE, None, ""),
         ("EXC008", NOTICE + exclusion("2024-04-16"), None, ""),

@@ -8,7 +8,7 @@ from sicommun.model.base import Modele, Piece, champ
 from sicommun.model.comptages import Comptage
 from sicommun.model.parcours import Fait
 from sicommun.model.personnes import Mandat, Referents
-from sicommun.model.types import Code, CodePortee, Entier, Insee, Jour, Siren, Texte
+from sicommun.model.types import Booleen, Code, CodePortee, Entier, Insee, Jour, Montant, Siren, Texte
 
 Nature = Literal["commune", "ccas", "caisse_des_ecoles", "etablissement_rattache", "budget_annexe"]
 
@@ -29,6 +29,27 @@ class Derogation(Modele):
     prestataire: Texte = champ("Prestataire", "Le tiers.")
     accord_le: Jour | None = champ("Accord le", "Date de l'accord exprès de l'EPCI.", default=None)
     jusqu_au: Jour | None = champ("Jusqu'au", "Fin de l'accord.", default=None)
+
+
+class Operation(Modele):
+    """Work that the parties agreed on, at the beginning or at the end of an adhesion (ADH-11, RET-04)."""
+
+    intitule: Texte = champ("Intitulé", "Ce qui est à faire.")
+    cadre: Literal["adhesion", "sortie"] = champ(
+        "Cadre", "adhesion : à court terme (ADH-11) ; sortie : pour un retrait (RET-04).", default="adhesion"
+    )
+    nature: Literal["mise_a_jour", "outils", "investissement", "autre"] = champ(
+        "Nature",
+        "mise_a_jour (technologique), outils (d'exploitation), investissement ou autre.",
+        default="autre",
+    )
+    convenue_le: Jour | None = champ("Convenue le", "Date de l'accord des parties.", default=None)
+    responsable: Texte | None = champ("Responsable", "Qui s'en charge (une fonction).", default=None)
+    echeance: Jour | None = champ("Échéance", "Terme convenu.", default=None)
+    cout: Montant | None = champ("Coût", "Euros.", default=None)
+    budget: Literal["commune", "epci"] | None = champ("Budget", "Qui paie : commune ou epci.", default=None)
+    faite_le: Jour | None = champ("Faite le", "Absent tant que l'opération est à faire.", default=None)
+    abandonnee: Booleen = champ("Abandonnée", "oui : les parties y ont renoncé.", default=False)
 
 
 class Commune(Piece):
@@ -62,6 +83,9 @@ class Commune(Piece):
     )
     derogations_exclusivite: tuple[Derogation, ...] = champ(
         "Dérogations à l'exclusivité", "Tiers admis sur le périmètre (ENSB-26).", default=()
+    )
+    operations: tuple[Operation, ...] = champ(
+        "Opérations", "Travaux convenus à l'adhésion, ou pour la sortie (ADH-11, RET-04).", default=()
     )
     parcours: tuple[Fait, ...] = champ(
         "Parcours", "Journal daté de l'adhésion ; tout état s'en déduit.", default=()

@@ -148,6 +148,9 @@ class MiseEnDemeure(FaitCommun):
     )
     risque: Texte | None = champ("Risque", "Le risque (EXC-07).", default=None)
     raisons: Texte | None = champ("Raisons", "Les raisons (EXC-07).", default=None)
+    clauses: tuple[Code, ...] = champ(
+        "Clauses", "Engagements non respectés, par leur numéro : [ENSB-26] (EXC-04).", default=()
+    )
     mesures: tuple[Texte, ...] = champ("Mesures", "Mesures demandées (EXC-08).", default=())
     portee: Portee = champ("Portée", "Portée envisagée.", default=())
 
@@ -199,6 +202,9 @@ class DemandeRetrait(FaitCommun):
     )
     recu_le: Jour | None = champ("Reçue le", "Date de réception : elle ouvre le préavis.", default=None)
     portee: Portee = champ("Portée", _PORTEE, min_length=1)
+    conciliation_le: Jour | None = champ(
+        "Conciliation le", "Rencontre pour éviter le retrait (RET-02).", default=None
+    )
 
 
 class Retrait(FaitCommun):
@@ -235,10 +241,16 @@ class Destruction(FaitCommun):
     visa_archives: Texte | None = champ(
         "Visa des archives", "Numéro et date du visa d'élimination.", default=None
     )
+    visa_le: Jour | None = champ(
+        "Visa le", "Date du visa : la destruction vient après (R212-14).", default=None
+    )
     copies_seulement: Booleen = champ(
         "Copies seulement", "oui : constat que seules des copies sont détruites.", default=False
     )
     methode: Texte | None = champ("Méthode", "Comment.", default=None)
+    sauvegardes_incluses: Booleen | None = champ(
+        "Sauvegardes incluses", "oui, ou non : elles s'effacent alors à leur terme.", default=None
+    )
 
 
 class Reintegration(FaitCommun):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
-from sicommun.diagnostics import AVERTISSEMENT, ERREUR, vouliez_vous_dire
+from sicommun.diagnostics import ERREUR, vouliez_vous_dire
 from sicommun.model.budget import Budget, Objet
 from sicommun.model.registre import Registre
 from sicommun.model.utilisateurs import Utilisateur
@@ -23,7 +22,6 @@ EPCI: Final = "epci"
 """The name that the EPCI bears among the users of an object."""
 
 _MINIMUM: Final = 2
-_CENT, _UN = Decimal(100), Decimal(1)
 
 
 @rule(
@@ -215,55 +213,3 @@ def _twice_a_day(chemin: Chemin, utilisateurs: tuple[Utilisateur, ...]) -> Itera
         if any(periode.chevauche(autre) for autre in vus.get(utilisateur.qui, ())):
             yield Finding((*chemin, place, "qui"), f"« {utilisateur.qui} » est déjà utilisateur ces jours-là")
         vus.setdefault(utilisateur.qui, []).append(periode)
-
-
-@rule(
-    "BUD009",
-    "parts qui ne font pas le tout",
-    sur=Budget,
-    severity=ERREUR,
-    source=clause("BUD-06"),
-    remede="corriger les parts : 100 en tout pour `parts`, 1 pour `mixte`",
-)
-def shares_add_up(budget: Budget, registre: Registre) -> Iterator[Finding]:
-    """Des parts fixes font 100 % exactement ; les poids d'une clé mixte font 1.
-
-    Bon : `parts: {chenove: 60, epci: 40}` ; `mixte` : `postes` pour 0.6 et `habitants` pour 0.4
-
-    Mauvais : `parts: {chenove: 60, epci: 30}` ; des poids de 0.6 et 0.3
-    """
-    for rang, objet in enumerate(budget.objets):
-        parts, poids = sum(objet.parts.values(), Decimal(0)), sum((p.poids for p in objet.mixte), Decimal(0))
-        if (objet.parts or objet.cle == "parts") and parts != _CENT:
-            yield Finding(("objets", rang, "parts"), f"les parts font {_virgule(parts)} %, et non 100 %")
-        if (objet.mixte or objet.cle == "mixte") and poids != _UN:
-            yield Finding(("objets", rang, "mixte"), f"les poids font {_virgule(poids)}, et non 1")
-
-
-def _virgule(nombre: Decimal) -> str:
-    """Write a number with a French comma."""
-    return f"{nombre:f}".replace(".", ",")
-
-
-@rule(
-    "BUD011",
-    "clé particulière sans décision",
-    sur=Budget,
-    severity=AVERTISSEMENT,
-    source=clause("BUD-06"),
-    remede="ajouter cle_decision: {reference: …, le: …}",
-    requires=("BUD001",),
-)
-def key_decided(budget: Budget, registre: Registre) -> Iterator[Finding]:
-    """Une autre clé que celle de la convention se décide, au cas par cas ; l'état annuel cite la décision.
-
-    Bon : `cle: habitants` et `cle_decision: {reference: DM2023-12-14_052, le: 2023-12-14}`
-
-    Mauvais : `cle: habitants` seul
-    """
-    convention = registre.convention_at(date(budget.exercice, 12, 31))
-    defaut = convention.cle_par_defaut if convention else "postes"
-    for rang, objet in enumerate(budget.objets):
-        if objet.cle not in {None, defaut} and objet.cle_decision is None:
-            message = f"« {objet.libelle} » suit la clé {objet.cle}, la convention dit {defaut}"
-            yield Finding(("objets", rang, "cle"), message)

@@ -14,6 +14,8 @@ from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
+_PAR_OBJET: Final = frozenset({"parts", "mixte"})
+_TOUT: Final = 100
 _QUESTIONS: Final = (
     "fraicheur_max_jours",
     "comptage",
@@ -68,13 +70,25 @@ def one_version_a_day(convention: Convention, registre: Registre) -> Iterator[Fi
 def consistent_choices(convention: Convention, registre: Registre) -> Iterator[Finding]:
     """Certaines réponses vont ensemble : une durée déterminée a des années, une indéterminée n'en a pas.
 
-    On ne dénonce que ce qui se reconduit, et on n'indemnise pas des amortissements qui ne sont pas dus.
+    On ne dénonce que ce qui se reconduit, avant le terme, et on n'indemnise pas des amortissements qui ne
+    sont pas dus. Une clé par défaut vaut pour tout objet : des parts se fixent objet par objet.
 
     Bon : `duree: {type: determinee, annees: 6, reconduction: tacite, denonciation_mois: 6}`
 
-    Mauvais : `duree: {type: indeterminee, denonciation_mois: 6}`, ou `duree: {type: determinee}`
+    Mauvais : `duree: {type: indeterminee, denonciation_mois: 6}`, ou `cle_par_defaut: parts`
     """
-    duree, retrait = convention.duree, convention.retrait
+    yield from _duration(convention)
+    yield from _shares(convention)
+    retrait = convention.retrait
+    if (retrait.indemnite, retrait.amortissements_restants) == ("amortissements", "non_dus"):
+        chemin: Chemin = ("retrait", "amortissements_restants")
+        message = "l'indemnité de retrait est le reste des amortissements, et ils ne seraient pas dus"
+        yield Finding(chemin, message, source="RET-03")
+
+
+def _duration(convention: Convention) -> Iterator[Finding]:
+    """Check the duration against its own keys."""
+    duree = convention.duree
     if duree is not None and duree.type == "indeterminee":
         for cle in ("annees", "reconduction", "denonciation_mois"):
             if getattr(duree, cle) is not None:
@@ -85,10 +99,24 @@ def consistent_choices(convention: Convention, registre: Registre) -> Iterator[F
         if duree.denonciation_mois is not None and duree.reconduction == "aucune":
             message = f"dénonciation à {duree.denonciation_mois} mois, et aucune reconduction à dénoncer"
             yield Finding(("duree", "denonciation_mois"), message)
-    if (retrait.indemnite, retrait.amortissements_restants) == ("amortissements", "non_dus"):
-        chemin: Chemin = ("retrait", "amortissements_restants")
-        message = "l'indemnité de retrait est le reste des amortissements, et ils ne seraient pas dus"
-        yield Finding(chemin, message, source="RET-03")
+        elif (duree.denonciation_mois or 0) >= 12 * (duree.annees or 99):
+            message = f"dénonciation à {duree.denonciation_mois} mois, pour {duree.annees} ans en tout"
+            yield Finding(("duree", "denonciation_mois"), message)
+
+
+def _shares(convention: Convention) -> Iterator[Finding]:
+    """Check what every yearly statement reads."""
+    if convention.cle_par_defaut in _PAR_OBJET:
+        message = f"la clé « {convention.cle_par_defaut} » se fixe objet par objet, et ne vaut pas pour tous"
+        yield Finding(
+            ("cle_par_defaut",), message, "écrire postes, agents, habitants ou une mesure", source="BUD-07"
+        )
+    if not convention.poste_compte:
+        message = "rien ne compterait comme un poste, et la clé les compte"
+        yield Finding(("poste_compte",), message, "écrire [fixe, portable, tablette]", source="ENSB-15")
+    if convention.acompte_pourcent is not None and convention.acompte_pourcent > _TOUT:
+        message = f"un acompte de {convention.acompte_pourcent} % de l'année précédente"
+        yield Finding(("acompte_pourcent",), message, "écrire un nombre de 0 à 100", source="BUD-05")
 
 
 @rule(

@@ -34,21 +34,25 @@ def exclusions_with_notice(commune: Commune) -> Iterator[tuple[Pas, Pas]]:
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("EXC-07"),
-    remede="compléter : recu_le (accusé de réception), risque, raisons",
+    remede="compléter : recu_le (accusé de réception), risque, raisons, mesures",
 )
 def complete_notice(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une mise en demeure informe du risque et des raisons, par courrier avec accusé de réception.
 
-    Sans la date de réception, les trois mois de régularisation n'ont pas de départ.
+    Sans la date de réception, les trois mois de régularisation n'ont pas de départ ; sans les mesures
+    demandées (EXC-08), la commune ne sait pas comment se mettre en règle.
 
-    Bon : `recu_le: 2024-01-15, risque: …, raisons: …`
+    Bon : `recu_le: 2024-01-15, risque: …, raisons: …, mesures: […]`
 
     Mauvais : `{le: 2024-01-12, fait: mise_en_demeure, motif: peril_grave}` seul
     """
     relied_on = {notice.rang for _, notice in exclusions_with_notice(commune)}
     for rang, fait in enumerate(commune.parcours):
-        if fait.fait == "mise_en_demeure" and rang not in relied_on:
+        if fait.fait == "mise_en_demeure":
             manques = _missing(fait)
+            if manques and rang in relied_on:
+                continue  # EXC008 says it, as an error
+            manques += [] if fait.mesures else ["les mesures demandées"]
             if manques:
                 message = f"mise en demeure du {jour_fr(fait.le)} : il y manque {enumerate_fr(manques)}"
                 yield Finding(("parcours", rang, "fait"), message)

@@ -118,7 +118,7 @@ def dates_of_the_year(annee: AnneeGouvernance, registre: Registre) -> Iterator[F
 
 @rule(
     "GOV003",
-    "décision arrêtée sans l'accord d'une commune",
+    "décision arrêtée sans l'accord d'une commune, ou avant lui",
     sur=AnneeGouvernance,
     severity=ERREUR,
     source=clause("GOV-02"),
@@ -132,15 +132,20 @@ def decisions_agreed(annee: AnneeGouvernance, registre: Registre) -> Iterator[Fi
 
     Bon : `communes: [chenove]`, `accords: [{commune: chenove, le: 2024-05-14}]`, `arretee: oui`
 
-    Mauvais : `communes: [chenove, talant]`, le seul accord de Chenôve, et `arretee: oui`
+    Mauvais : `communes: [chenove, talant]`, le seul accord de Chenôve, et `arretee: oui` ; ou un accord
+    donné après la décision
     """
     for rang, decision in enumerate(annee.decisions):
-        accords = {accord.commune for accord in decision.accords}
+        accords = {accord.commune: accord.le for accord in decision.accords}
         for place, slug in enumerate(decision.communes if decision.arretee else ()):
-            if slug not in accords:
+            accord = accords.get(slug)
+            if accord is None or accord > decision.le:
                 commune = registre.communes.get(slug)
+                donne = (
+                    f"n'a donné son accord que le {jour_fr(accord)}" if accord else "n'a pas donné son accord"
+                )
                 message = (
-                    f"{commune.nom if commune else slug} n'a pas donné son accord à « {decision.objet} », "
+                    f"{commune.nom if commune else slug} {donne} à « {decision.objet} », "
                     f"décision arrêtée le {jour_fr(decision.le)}"
                 )
                 yield Finding(("decisions", rang, "communes", place), message)

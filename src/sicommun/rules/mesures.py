@@ -15,6 +15,9 @@ from sicommun.positions import Finding
 MESURES: Final = ("postes", "agents", "boites")
 """The measures that every count has a place for; others go by their own names."""
 
+_SANS_COMPTAGE: Final = frozenset({"habitants", "parts", "mixte", "forfait", "cout_unitaire"})
+"""The keys that are no measure of a count, as a default one."""
+
 _BRUIT: Final = 5
 """Changes smaller than this tell nothing: from four workstations to seven, a school has opened."""
 
@@ -51,7 +54,7 @@ def counted_key(registre: Registre) -> str:
     """Give the measure that the default key of the last version reads; else nothing."""
     derniere = max(registre.conventions.values(), key=lambda c: c.en_vigueur_du, default=None)
     cle = derniere.cle_par_defaut if derniere else "postes"
-    return "" if cle == "habitants" else cle
+    return "" if cle in _SANS_COMPTAGE else cle
 
 
 def badly_accepted(comptages: Sequence[Comptage]) -> Iterator[Finding]:

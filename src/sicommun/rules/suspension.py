@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from sicommun.adhesion.etat import etat
+from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import ExclusionTemporaire
@@ -53,16 +56,19 @@ def temporary_exclusion_justified(commune: Commune, registre: Registre) -> Itera
     remede="ajouter reexamen_le: …",
 )
 def temporary_exclusion_reviewed(commune: Commune, registre: Registre) -> Iterator[Finding]:
-    """Une exclusion temporaire dit quand on la réexamine : la source n'en borne pas la durée.
+    """Une exclusion temporaire dit quand on la réexamine, avant sa fin : la source n'en borne pas la durée.
 
     Bon : `reexamen_le: 2025-06-17`
 
-    Mauvais : une exclusion temporaire sans cette date
+    Mauvais : une exclusion temporaire sans cette date, ou réexaminée après son dernier jour
     """
     for rang, fait in _suspensions(commune):
         if fait.reexamen_le is None:
             message = f"l'exclusion temporaire du {jour_fr(fait.le)} n'a pas de date de réexamen"
             yield Finding(("parcours", rang, "fait"), message)
+        elif fait.reexamen_le < fait.le or (fait.jusqu_au and fait.reexamen_le > fait.jusqu_au):
+            message = f"réexamen le {jour_fr(fait.reexamen_le)}, quand la mesure n'a pas cours"
+            yield Finding(("parcours", rang, "reexamen_le"), message, "corriger reexamen_le ou jusqu_au")
 
 
 @rule(
@@ -92,6 +98,53 @@ def temporary_exclusion_bounded(commune: Commune, registre: Registre) -> Iterato
             yield Finding(chemin, f"exclusion temporaire du {debut}, et qui finirait le {fin}")
         elif limite is not None and duree > limite:
             yield Finding(chemin, f"{duree} jours, quand la convention en admet {limite}")
+
+
+@rule(
+    "EXC014",
+    "réexamen échu d'une exclusion temporaire",
+    sur=Commune,
+    severity=AVERTISSEMENT,
+    source=clause("EXC-10"),
+    remede="lever la mesure (fait: levee), ou en prendre une autre avec une nouvelle date",
+    au_jour=True,
+)
+def temporary_exclusion_settled(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:
+    """Une exclusion temporaire qui dure encore se réexamine au jour dit : c'est une mesure préventive.
+
+    Bon : réexamen prévu le 2025-06-17, `levee` le 2025-06-20
+
+    Mauvais : le même réexamen, et rien au 2025-06-30
+    """
+    en_cours = etat(commune.parcours, jour)
+    fait = en_cours.dossier.suspension if en_cours.suspendue else None
+    if fait is not None and fait.reexamen_le is not None and fait.reexamen_le < jour:
+        rang = next(rang for rang, autre in enumerate(commune.parcours) if autre is fait)
+        message = f"réexamen prévu le {jour_fr(fait.reexamen_le)} ; la mesure court toujours"
+        yield Finding(("parcours", rang, "reexamen_le"), message)
+
+
+@rule(
+    "EXC015",
+    "exclusion temporaire sans mise en demeure",
+    sur=Commune,
+    severity=AVERTISSEMENT,
+    source=clause("EXC-07"),
+    remede="mettre en demeure (fait: mise_en_demeure) : l'exclusion temporaire n'en dispense pas",
+)
+def temporary_exclusion_and_notice(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """L'urgence dispense d'attendre, pas d'informer : une mise en demeure précède ou suit.
+
+    Bon : `exclusion_temporaire` le 2025-06-03, `mise_en_demeure` le 2025-06-05
+
+    Mauvais : l'exclusion temporaire seule
+    """
+    for pas in play(commune.parcours).pas:
+        if pas.fait.fait == "exclusion_temporaire" and pas.avant.demeure is None:
+            depuis = (f for f in commune.parcours if f.fait == "mise_en_demeure" and f.le >= pas.fait.le)
+            if next(depuis, None) is None:
+                message = f"exclusion temporaire du {jour_fr(pas.fait.le)}, et aucune mise en demeure"
+                yield Finding(("parcours", pas.rang, "fait"), message)
 
 
 def _suspensions(commune: Commune) -> Iterator[tuple[int, ExclusionTemporaire]]:

@@ -86,7 +86,7 @@ def both_councils(commune: Commune, registre: Registre) -> Iterator[Finding]:
 
 @rule(
     "ADH007",
-    "adhésion effective sans dépôt en préfecture",
+    "adhésion effective sans dépôt en préfecture, ou avant lui",
     sur=Commune,
     severity=AVERTISSEMENT,
     source=loi("L2131-1"),
@@ -97,12 +97,22 @@ def filed_with_prefect(commune: Commune, registre: Registre) -> Iterator[Finding
 
     Bon : `{le: 2019-01-08, fait: depot_prefecture, acte: 021-242100410-20181220-DM2018_031-DE}`
 
-    Mauvais : une signature, une validation, et aucun dépôt
+    Mauvais : une signature, une validation, et aucun dépôt, ou un dépôt après l'effet de la validation
     """
     pas = _first_opening(commune)
-    if pas is not None and all(fait.fait != "depot_prefecture" for fait in commune.parcours):
-        message = f"effective le {jour_fr(pas.fait.prend_effet)}, et aucun dépôt en préfecture"
+    if pas is None:
+        return
+    effet = pas.fait.prend_effet
+    depots = [(f.le, rang) for rang, f in enumerate(commune.parcours) if f.fait == "depot_prefecture"]
+    if not depots:
+        message = f"effective le {jour_fr(effet)}, et aucun dépôt en préfecture"
         yield Finding(("parcours", pas.rang, "fait"), message)
+    elif min(depots)[0] > effet:
+        le, rang = min(depots)
+        message = f"déposée le {jour_fr(le)}, quand l'adhésion est effective depuis le {jour_fr(effet)}"
+        yield Finding(
+            ("parcours", rang, "le"), message, "corriger la date ; sinon reporter l'effet après le dépôt"
+        )
 
 
 @rule(
