@@ -153,7 +153,7 @@ def _named(budget: Budget) -> Iterator[tuple[Chemin, str, Cible]]:
             yield ("objets", rang, "utilisateurs", place, "qui"), utilisateur.qui, "valeur"
         for qui in objet.parts:
             yield ("objets", rang, "parts", qui), qui, "cle"
-    for cle in ("refacturations", "acomptes", "regularisations"):
+    for cle in ("refacturations", "acomptes", "regularisations", "titres"):
         for rang, ligne in enumerate(getattr(budget, cle)):
             yield (cle, rang, "qui"), ligne.qui, "valeur"
 
