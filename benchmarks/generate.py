@@ -29,6 +29,8 @@ VOIE: Final = re.compile(
     r"(?<=[:,] )[0-9]+ (?:rue|avenue|boulevard|cours|place|chemin|allée|impasse) [^\n,\"}]+"
 )
 GRAINE: Final = 2026
+SIREN: Final = "200000008"
+"""That of the fictional EPCI, which its acts bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _set(texte: str, cle: str, valeur: str) -> str:
 def _epci(membres: list[CommuneOfficielle]) -> str:
     """Write the body: that of `data/` under a name of fancy, with these communes as its members."""
     texte = (RACINE / "data" / "epci.yaml").read_text(encoding="utf-8")
-    texte = _set(_set(texte, "nom", "Communauté du banc d'essai"), "siren", '"200000008"')
+    texte = _set(_set(texte, "nom", "Communauté du banc d'essai"), "siren", f'"{SIREN}"')
     tete, marque, _ = texte.partition("membres:\n")
     return tete + marque + "".join(_member(commune) for commune in membres)
 
@@ -103,6 +105,7 @@ def _member(commune: CommuneOfficielle) -> str:
 def _commune(commune: CommuneOfficielle, slug: str, patron: Patron) -> str:
     """Give to a commune of the list the journal of its pattern."""
     texte = re.sub(r"@[a-z-]+\.example", f"@{slug}.example", patron.commune)
+    texte = re.sub(r"(?<=acte: [0-9]{3}-)[0-9]{9}", SIREN, texte)
     texte = _set(texte, "nom", f'"{commune.nom}"')
     texte = _set(texte, "code_insee", f'"{commune.code_insee}"')
     texte = _set(texte, "siren", f'"{commune.siren}"')
