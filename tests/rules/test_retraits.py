@@ -51,11 +51,21 @@ def test_the_parties_meet_before_a_whole_withdrawal(constats, faits, reunion, co
     [
         (DEMANDE % "" + RETRAIT % "", 1),
         ("- {le: 2024-01-08, fait: deliberation_commune}\n" + DEMANDE % "" + RETRAIT % "", 0),
+        ("- {le: 2023-03-01, fait: deliberation_commune}\n" + DEMANDE % "" + RETRAIT % "", 0),
+        (DEMANDE % "" + RETRAIT % "" + "- {le: 2024-12-31, fait: deliberation_commune}\n", 0),
         (DEMANDE % "" + RETRAIT % "" + "- {le: 2025-01-01, fait: deliberation_commune}\n", 1),
         (DEMANDE % "" + RETRAIT % ", pieces: [{nature: Délibération du 8 janvier}]", 0),
         (DEMANDE % ", pieces: [{nature: Courrier du maire}]" + RETRAIT % "", 1),
     ],
-    ids=["celle de la signature ne vaut pas", "avant la demande", "après l'effet", "jointe", "un courrier"],
+    ids=[
+        "celle de la signature ne vaut pas",
+        "avant la demande",
+        "le jour de la validation",
+        "le dernier jour",
+        "après l'effet",
+        "jointe",
+        "un courrier",
+    ],
 )
 def test_the_council_decides_when_the_convention_wants_it(constats, faits, combien):
     assert len(constats("RET005", depuis(faits))) == combien
@@ -74,7 +84,8 @@ def test_the_council_decides_when_the_convention_wants_it(constats, faits, combi
 )
 def test_a_request_is_settled_when_its_notice_is_over(constats, effet, jour, combien):
     assert len(constats("RET006", depuis(DEMANDE % "", effet), jour=jour)) == combien
-    suite = "- {le: 2024-05-06, fait: avenant, objet: La commune reste}\n"
-    assert constats("RET006", depuis(DEMANDE % "" + suite, effet), jour=jour) == []
+    for le in ("2024-01-10", "2024-05-06"):
+        suite = f"- {{le: {le}, fait: avenant, objet: La commune reste}}\n"
+        assert constats("RET006", depuis(DEMANDE % "" + suite, effet), jour=jour) == []
     assert constats("RET006", depuis(DEMANDE % "" + RETRAIT % "", effet), jour=jour) == []
     assert constats("RET006", {V: TETE + DEMANDE % ""}, jour=jour) == []

@@ -95,3 +95,7 @@ class Commune(Piece):
     def slug(self) -> str:
         """Give the folder's name, which is for screens and paths alone."""
         return self.fichier.split("/")[-2]
+
+    def has_fact(self, *faits: str) -> bool:
+        """Tell at little cost whether the journal holds a fact of one of these kinds."""
+        return any(fait.fait in faits for fait in self.parcours)

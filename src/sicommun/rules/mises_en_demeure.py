@@ -118,6 +118,8 @@ def notice_settled(commune: Commune, registre: Registre, jour: date) -> Iterator
 
     Mauvais : la même mise en demeure, et rien le 2024-04-30
     """
+    if not commune.has_fact("mise_en_demeure"):
+        return
     notice = etat(commune.parcours, jour).dossier.demeure
     terme = end_of_notice(notice, registre.convention_at(notice.le)) if notice else None
     if notice is not None and terme is not None and terme < jour:

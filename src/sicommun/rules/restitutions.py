@@ -17,6 +17,7 @@ from sicommun.rules.exclusion import enumerate_fr
 from sicommun.rules.regle import rule
 from sicommun.textes import clause, loi
 
+_SORTIES: Final = ("exclusion", "retrait", "sortie_epci")
 _MOIS_POUR_DETRUIRE: Final = 3
 """Months left to destroy: the source says « immédiatement », and the visa takes time."""
 
@@ -40,6 +41,8 @@ def data_given_back(commune: Commune, registre: Registre, jour: date) -> Iterato
 
     Mauvais : le même retrait, et rien au 2025-03-31
     """
+    if not commune.has_fact(*_SORTIES):
+        return
     dossier = etat(commune.parcours, jour).dossier
     sortie = dossier.sortie_le
     convention = registre.convention_at(sortie) if sortie else None
@@ -58,7 +61,7 @@ def _exit_rank(commune: Commune, sortie: date) -> int:
     return max(
         rang
         for rang, fait in enumerate(commune.parcours)
-        if fait.fait in {"exclusion", "retrait", "sortie_epci"} and fait.prend_effet == sortie
+        if fait.fait in _SORTIES and fait.prend_effet == sortie
     )
 
 

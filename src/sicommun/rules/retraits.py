@@ -119,6 +119,8 @@ def withdrawal_settled(commune: Commune, registre: Registre, jour: date) -> Iter
 
     Mauvais : la même demande, et rien au 2025-03-31
     """
+    if not commune.has_fact("demande_retrait"):
+        return
     demande = etat(commune.parcours, jour).dossier.retrait_demande
     terme = _last_day(demande, registre) if demande else None
     if demande is None or terme is None or terme >= jour:

@@ -116,6 +116,8 @@ def temporary_exclusion_settled(commune: Commune, registre: Registre, jour: date
 
     Mauvais : le même réexamen, et rien au 2025-06-30
     """
+    if not commune.has_fact("exclusion_temporaire"):
+        return
     en_cours = etat(commune.parcours, jour)
     fait = en_cours.dossier.suspension if en_cours.suspendue else None
     if fait is not None and fait.reexamen_le is not None and fait.reexamen_le < jour:
