@@ -28,6 +28,27 @@ CARACTERES_PAR_NOM: Final = 64
 CONSTATS_PAR_FICHIER: Final = 100
 """Findings shown for one file; the rest is counted, never hidden in silence."""
 
+OCTETS_PAR_CLASSEUR: Final = 10_000_000
+"""Bytes of one workbook, as a file."""
+
+OCTETS_DEPLIES: Final = 50_000_000
+"""Bytes of one workbook, unpacked."""
+
+PARTIES_PAR_CLASSEUR: Final = 1_000
+"""Files inside one workbook."""
+
+LIGNES_PAR_FEUILLE: Final = 20_000
+"""Rows of one sheet."""
+
+COLONNES_PAR_FEUILLE: Final = 100
+"""Columns of one sheet."""
+
+SECONDES_PAR_CLASSEUR: Final = 20
+"""Seconds that reading one workbook may take."""
+
+MEMOIRE_PAR_CLASSEUR: Final = 512_000_000
+"""Bytes of memory that reading one workbook may take, where the system can tell."""
+
 LIMITES: Final[dict[str, tuple[int, str]]] = {
     "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
     "imbrication": (PROFONDEUR, "niveaux"),
@@ -35,5 +56,12 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "longueur d'une valeur": (CARACTERES_PAR_SCALAIRE, "caractères"),
     "fichiers par dépôt": (FICHIERS_PAR_DEPOT, "fichiers"),
     "longueur d'un nom de dossier ou d'un code": (CARACTERES_PAR_NOM, "caractères"),
+    "octets par classeur": (OCTETS_PAR_CLASSEUR, "octets"),
+    "octets d'un classeur déplié": (OCTETS_DEPLIES, "octets"),
+    "parties d'un classeur": (PARTIES_PAR_CLASSEUR, "parties"),
+    "lignes par feuille": (LIGNES_PAR_FEUILLE, "lignes"),
+    "colonnes par feuille": (COLONNES_PAR_FEUILLE, "colonnes"),
+    "lecture d'un classeur": (SECONDES_PAR_CLASSEUR, "secondes"),
+    "mémoire pour lire un classeur": (MEMOIRE_PAR_CLASSEUR, "octets"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
 }

@@ -18,7 +18,7 @@ def _complete(lancer, ligne):
     ("ligne", "suites"),
     [
         ("sicommun va", ["validate"]),
-        ("sicommun ", ["init", "new", "validate", "quota", "explain", "schema"]),
+        ("sicommun ", ["init", "new", "validate", "quota", "export", "import", "explain", "schema"]),
         ("sicommun new ", ["commune", "contract", "budget"]),
         ("sicommun validate --f", ["--format"]),
         ("sicommun validate --format s", ["sarif"]),

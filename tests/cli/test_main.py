@@ -87,7 +87,7 @@ def test_a_command_imports_no_other(environnement):
 def test_limits(lancer):
     fini = lancer("--limites")
     assert fini.returncode == 0
-    assert "octets par fichier                         2\u202f000\u202f000 octets\n" in fini.stdout
+    assert "octets par fichier                           2\u202f000\u202f000 octets\n" in fini.stdout
 
 
 def test_every_command_has_its_module_and_every_module_its_command():

@@ -7,7 +7,7 @@ from sicommun.cli.usage import ErreurUsage, check_choice, translate
 
 FAUTES = [
     (["validat"], "commande inconnue « validat » ; vouliez-vous dire « validate » ?", ""),
-    (["zzz"], "commande inconnue « zzz » ; possibles : init, new, validate, quota, explain, schema", ""),
+    (["zzz"], "commande inconnue « zzz » ; possibles : init, new, validate, quota, export, import, explain, schema", ""),
     (["\x1b[31m"], "commande inconnue « \\x1b[31m » ; possibles : ", ""),
     (["--formt"], "option inconnue « --formt »", ""),
     (

@@ -9,7 +9,7 @@ from typing import Final
 
 from sicommun.diagnostics import Fiche, Panne, catalogue, vouliez_vous_dire
 
-DECLARANTS: Final = ("sicommun.store", "sicommun.quota", "sicommun.rules")
+DECLARANTS: Final = ("sicommun.store", "sicommun.quota", "sicommun.sheets.pages", "sicommun.rules")
 """The packages whose modules declare codes: a new rule is one new file, and nothing else to touch."""
 
 
@@ -18,7 +18,7 @@ def all_fiches() -> tuple[Fiche, ...]:
     """Give every page, by code."""
     for nom in DECLARANTS:
         paquet = import_module(nom)
-        for module in pkgutil.walk_packages(paquet.__path__, f"{nom}."):
+        for module in pkgutil.walk_packages(getattr(paquet, "__path__", ()), f"{nom}."):
             import_module(module.name)
     return catalogue()
 

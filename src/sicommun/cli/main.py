@@ -23,6 +23,16 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
     "quota": "quota:quota",
+    "export": {
+        "": "tableurs:export",
+        "budget": "tableurs:export_budget",
+        "comptages": "tableurs:export_comptages",
+    },
+    "import": {
+        "": "tableurs:importe",
+        "budget": "tableurs:import_budget",
+        "comptages": "tableurs:import_comptages",
+    },
     "explain": "explain:explain",
     "schema": "schema:schema",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sicommun.diagnostics import Panne
@@ -11,7 +12,8 @@ from sicommun.positions import Chemin
 from sicommun.store.edition import fragment
 from sicommun.store.edition.brouillon import Brouillon, apply, open_text, show_path
 from sicommun.store.edition.insertion import Essai, in_place, into_block, into_flow, under_key
-from sicommun.store.edition.valeurs import changed, check_value
+from sicommun.store.edition.remplacement import whole
+from sicommun.store.edition.valeurs import changed, check_value, same
 
 
 def append(texte: str, chemin: Chemin, valeur: Any) -> str:
@@ -54,6 +56,92 @@ def replace(texte: str, chemin: Chemin, valeur: Any) -> str:
         raise Panne(f"{show_path(chemin)} n'est pas une simple valeur", "modifier le fichier à la main")
     attendu = changed(b.donnees, chemin, lambda _: valeur)
     return _first(b, chemin, attendu, in_place(b, chemin, _scalar(b, chemin, valeur), fragment.flow(valeur)))
+
+
+def rewrite(texte: str, chemin: Chemin, valeur: Any) -> str:
+    """Make a list or a block of keys say `valeur`, touching only the lines of what differs.
+
+    Items that stay the same stay as they are written; new ones come at the end; when some are gone, the
+    whole list is written anew. Raises Panne as `append`.
+    """
+    check_value(valeur)
+    b = open_text(texte)
+    if _is_absent(b, chemin):
+        return put(texte, chemin[:-1], str(chemin[-1]), valeur) if valeur else texte
+    ancienne = b.get(chemin)
+    if same(ancienne or [], valeur or []):
+        return texte
+    if not ancienne:
+        for element in valeur:
+            texte = append(texte, chemin, element)
+        return texte
+    if isinstance(ancienne, list) and isinstance(valeur, list) and len(ancienne) <= len(valeur):
+        return _rewrite_items(texte, chemin, ancienne, valeur)
+    attendu = changed(b.donnees, chemin, lambda _: valeur)
+    return _first(b, chemin, attendu, whole(b, chemin, valeur))
+
+
+def in_order_of(texte: str, chemin: Chemin, valeur: Any) -> Any:
+    """Give a block of keys with those that stand at a path already first and in their order.
+
+    A value that stays the same keeps the way it is written: `18250` and `18250.00` are one amount.
+    """
+    if not isinstance(valeur, dict):
+        return valeur
+    b = open_text(texte)
+    try:
+        ancien = b.get(chemin)
+    except Panne:
+        return valeur
+    if not isinstance(ancien, dict):
+        return valeur
+    garde = {cle: _as_written(contenu, valeur[cle]) for cle, contenu in ancien.items() if cle in valeur}
+    return garde | {cle: contenu for cle, contenu in valeur.items() if cle not in garde}
+
+
+def _as_written(ancien: Any, nouveau: Any) -> Any:
+    """Keep a number as it is written when it is the same number; yes and no as they are."""
+    if isinstance(ancien, Nu) and isinstance(nouveau, Nu):
+        return ancien if _number(ancien) == _number(nouveau) else nouveau
+    if isinstance(ancien, bool) and nouveau in {"oui", "non"}:
+        return ancien if ancien is (nouveau == "oui") else nouveau
+    if isinstance(ancien, Nu) and isinstance(nouveau, str) and str(ancien) == nouveau:
+        return ancien
+    return nouveau
+
+
+def _number(nu: Nu) -> Decimal | str:
+    """Give the value of a bare number; a date stays words."""
+    try:
+        return Decimal(nu)
+    except InvalidOperation:
+        return str(nu)
+
+
+def _rewrite_items(texte: str, chemin: Chemin, ancienne: list[Any], valeur: list[Any]) -> str:
+    """Change the items that differ, one by one, then add those that are new."""
+    for rang, (ancien, nouveau) in enumerate(zip(ancienne, valeur, strict=False)):
+        if same(ancien, nouveau):
+            continue
+        if isinstance(ancien, dict) and isinstance(nouveau, dict):
+            texte = _rewrite_item(texte, (*chemin, rang), ancien, nouveau)
+        else:
+            texte = replace(texte, (*chemin, rang), nouveau)
+    for nouveau in valeur[len(ancienne) :]:
+        texte = append(texte, chemin, nouveau)
+    return texte
+
+
+def _rewrite_item(texte: str, chemin: Chemin, ancien: dict[str, Any], nouveau: dict[str, Any]) -> str:
+    """Change one block of keys: its simple values in place when it has the same keys, else all of it."""
+    if list(ancien) == list(nouveau) and not any(isinstance(v, dict | list) for v in nouveau.values()):
+        for cle, contenu in nouveau.items():
+            if not same(ancien[cle], contenu):
+                texte = replace(texte, (*chemin, cle), contenu)
+        return texte
+    b = open_text(texte)
+    attendu = changed(b.donnees, chemin, lambda _: nouveau)
+    return _first(b, chemin, attendu, whole(b, chemin, nouveau))
 
 
 def _is_absent(b: Brouillon, chemin: Chemin) -> bool:
