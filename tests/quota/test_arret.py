@@ -62,6 +62,20 @@ def test_a_frozen_statement_is_shown_and_reads_back(quota, depot):
     assert quota("--format", "json")[1].count('"statut": "arrete"') == 1
 
 
+def test_a_budget_annexe_does_not_take_the_name_of_its_commune(quota, depot):
+    siren = next(
+        ligne for ligne in (depot / COMMUNE).read_text(encoding="utf-8").splitlines() if "siren:" in ligne
+    )
+    annexe = f"nom: Eau\nnature: budget_annexe\n{siren}\nrattache_a: commune-a\npayeur: commune-a\n"
+    (depot / "data/communes/eau").mkdir()
+    (depot / "data/communes/eau/commune.yaml").write_text(annexe, encoding="utf-8", newline="\n")
+    avant = quota()[1]
+    quota("--arreter")
+    assert "Eau" not in quota()[1]
+    assert "Commune A" in avant
+    assert "Commune A" in quota()[1]
+
+
 def test_the_year_must_be_over(quota, depot):
     avant = contenu(depot)
     code, dit = quota("--arreter", at="2026-12-30")

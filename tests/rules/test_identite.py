@@ -37,6 +37,8 @@ BONS = {
     "IDE008": {V: TETE, CCAS: ETABLISSEMENT + "rattache_a: valombre\npayeur: valombre\n"},
     "IDE008 cias": {CCAS: ETABLISSEMENT + "rattache_a: epci\n"},
     "IDE008 soi": {V: TETE + "payeur: valombre\n"},
+    "IDE008 budget annexe": {V: TETE, EAU: ANNEXE + "rattache_a: valombre\npayeur: valombre\n"},
+    "IDE008 budget annexe de l'EPCI": {EAU: ANNEXE + "rattache_a: epci\n"},
     "IDE010": {
         V: TETE + "populations: [{millesime: 2023, municipale: 9}, {millesime: 2024, municipale: 9}]\n"
     },
@@ -62,6 +64,11 @@ MAUVAIS = {
         {V: TETE, CCAS: ETABLISSEMENT.replace("269900015", "219900016")},
         ("siren",),
         "le SIREN 219900016 est déjà celui de « CCAS » (data/communes/ccas/commune.yaml)",
+    ),
+    "IDE008 budget annexe sans payeur": (
+        {V: TETE, EAU: ANNEXE + "rattache_a: valombre\n"},
+        ("nature",),
+        "« Eau » est un budget annexe, et son titre irait à un autre que sa commune",
     ),
     "IDE006 budget annexe d'une autre": (
         {V: TETE, EAU: ANNEXE + "rattache_a: orgeval\n"},

@@ -36,10 +36,19 @@ def depuis(*faits: str) -> dict[str, str]:
         (SORTIE, date(2025, 1, 31), 1),
         (SORTIE, date(2024, 12, 1), 0),
         (SORTIE + RENDU % "", date(2025, 6, 30), 0),
+        (SORTIE + RENDU.replace("2025-01-20", "2024-12-31") % "", date(2025, 6, 30), 0),
         (FUSION, date(2025, 6, 30), 0),
         (FUSION.replace('fusion, nouvelle: "219900115"', "sortie_epci"), date(2025, 6, 30), 1),
     ],
-    ids=["dernier jour", "lendemain", "avant la sortie", "rendu", "fusion", "hors de l'EPCI"],
+    ids=[
+        "dernier jour",
+        "lendemain",
+        "avant la sortie",
+        "rendu",
+        "rendu le dernier jour",
+        "fusion",
+        "hors de l'EPCI",
+    ],
 )
 def test_data_go_back_within_the_delay(constats, faits, jour, combien):
     assert len(constats("CSQ005", depuis(faits), jour=jour)) == combien

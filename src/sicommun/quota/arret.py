@@ -118,7 +118,8 @@ def _euros(cents: int) -> str:
 
 def statement_of(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     """Give a frozen statement back as a statement; its figures stand alone, without their steps."""
-    usagers = {usager.siren: usager for usager in Presences(registre, arrete.exercice).usagers.values()}
+    connus = Presences(registre, arrete.exercice).usagers.values()
+    usagers = {usager.siren: usager for usager in sorted(connus, key=_pays_for_itself)}
     lignes = [_thawed(siren, ligne, usagers) for siren, ligne in arrete.payeurs.items()]
     objets = tuple(
         ResultatObjet(o.code, o.libelle, (), o.cle, Step("base nette", o.base, "centimes"), (), o.ecart, ())
@@ -127,6 +128,11 @@ def statement_of(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     fichier = f"data/arretes/{arrete.exercice}.yaml"
     ordre = tuple(sorted(lignes, key=lambda ligne: by_rank(ligne.payeur)))
     return EtatAnnuel(arrete.exercice, fichier, arrete.convention, objets, ordre, ())
+
+
+def _pays_for_itself(usager: Usager) -> bool:
+    """Tell whether a user has no other payer: a budget annexe bears the SIREN of its commune, which pays."""
+    return getattr(usager.piece, "payeur", None) is None
 
 
 def _thawed(siren: str, ligne: LigneArretee, usagers: Mapping[str, Usager]) -> LignePayeur:

@@ -142,7 +142,8 @@ def attached_to_someone(commune: Commune, registre: Registre) -> Iterator[Findin
     """Un CCAS, une caisse des écoles, un budget annexe disent de quelle commune ils dépendent.
 
     `rattache_a` et `payeur` nomment un dossier de `data/communes/`. Un établissement de l'EPCI lui-même,
-    comme un centre intercommunal d'action sociale, écrit `rattache_a: epci`.
+    comme un centre intercommunal d'action sociale, écrit `rattache_a: epci`. Un budget annexe n'est pas une
+    personne : le titre va à sa commune, et `payeur` le dit.
 
     Bon : `nature: ccas` et `rattache_a: valombre`
 
@@ -151,6 +152,9 @@ def attached_to_someone(commune: Commune, registre: Registre) -> Iterator[Findin
     if commune.nature != "commune" and commune.rattache_a is None:
         message = f"« {commune.nom} » n'est pas une commune, et ne dit pas de laquelle il dépend"
         yield Finding(("nature",), message, "ajouter rattache_a: …")
+    elif commune.nature == "budget_annexe" and commune.payeur != commune.rattache_a != EPCI:
+        message = f"« {commune.nom} » est un budget annexe, et son titre irait à un autre que sa commune"
+        yield Finding(("nature",), message, f"écrire payeur: {commune.rattache_a}")
     for cle, slug in (("rattache_a", commune.rattache_a), ("payeur", commune.payeur)):
         if slug is None or (slug == EPCI and cle == "rattache_a"):
             continue
