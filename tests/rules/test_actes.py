@@ -86,3 +86,9 @@ def test_a_deposit_comes_before_the_effect(constats, depose_le, combien):
         + DEPOT % (depose_le, ACTE % "200000008")
     )
     assert len(constats("ADH007", {V: TETE + faits})) == combien
+
+
+def test_a_letter_may_be_received_the_day_it_is_sent(constats):
+    demeure = "- {le: 2024-01-12, recu_le: %s, fait: mise_en_demeure, motif: peril_grave}\n"
+    assert constats("ADH010", {V: TETE + demeure % "2024-01-12"}) == []
+    assert len(constats("ADH010", {V: TETE + demeure % "2024-01-11"})) == 1

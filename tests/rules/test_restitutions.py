@@ -80,9 +80,11 @@ def test_the_convention_stands_in_for_what_was_not_agreed(constats):
         (DEMANDE, date(2025, 3, 31), 0),
         (DEMANDE, date(2025, 4, 1), 1),
         (DEMANDE + DETRUIT % "", date(2025, 4, 1), 0),
+        (DEMANDE + DETRUIT.replace("2025-03-31", "2024-12-31") % "", date(2025, 4, 1), 0),
+        (DEMANDE + DETRUIT.replace("2025-03-31", "2025-04-01") % "", date(2025, 4, 1), 0),
         (DEMANDE.replace("2024-12-31", "2024-11-04") + DETRUIT % "", date(2025, 3, 1), 1),
     ],
-    ids=["trois mois", "le lendemain", "faite", "faite plus tard"],
+    ids=["trois mois", "le lendemain", "faite", "le jour même", "ce jour", "faite plus tard"],
 )
 def test_what_is_to_be_destroyed_is(constats, faits, jour, combien):
     assert len(constats("CSQ009", depuis(SORTIE, RENDU % "", faits), jour=jour)) == combien
