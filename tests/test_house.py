@@ -27,6 +27,7 @@ LONGUE = "Long for this house:"
 TABLES = {
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
+    "model/correspondance": "records only: read in quota/test_csv.py",
     "model/hypothese": "records only: read in quota/test_hypothese.py",
     "sheets/pages": "pages only: api/test_tableurs.py reads them",
     "sheets/classeur": "records only: read in sheets/test_etat_annuel.py",
@@ -90,13 +91,15 @@ TEMOINS = {
     "store/fichiers/sortie": "sheets/test_etat_annuel",
     "api/quota/hypothese": "quota/test_hypothese",
     "reporters/quota/hypothese": "quota/test_hypothese",
+    "api/quota/colonnes": "quota/test_csv",
+    "reporters/quota/csv": "quota/test_csv",
+    "store/isole": "quota/test_hypothese",
     "api/quota/arret": "quota/test_arret",
     "api/quota/rapport": "test_cases_quota",
     "store/creation/budgets": "quota/test_report",
     "store/creation/arretes": "quota/test_arret",
     "cli/commandes/quota": "test_cases_quota",
     "reporters/quota/colonnes": "test_cases_quota",
-    "reporters/quota/csv": "test_cases_quota",
     "reporters/quota/explication": "test_cases_quota",
     "reporters/quota/json": "test_cases_quota",
     "reporters/quota/tableau": "test_cases_quota",
@@ -156,6 +159,7 @@ TEMOINS = {
 """Parts of a whole that is tried as a whole: the module, and the test file that runs most of its lines."""
 
 SANS_MODULE = {
+    "quota/test_csv": "the columns of reporters/quota/csv.py",
     "cli/test_commandes": "the five commands side by side",
     "cli/test_init_cli": "from nothing to a validated repository",
     "reporters/test_positions": "the four formats side by side",

@@ -166,7 +166,7 @@ def test_a_bad_cell_is_named_and_nothing_is_written(rendre, depot, faute):
     code, dit = rendre("budget", change)
     assert code == 1
     assert attendu in dit
-    assert "rien n'est écrit" in dit
+    assert "Rien n'est écrit" in dit
     assert contenu(depot) == avant
 
 

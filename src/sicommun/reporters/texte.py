@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import groupby
 
@@ -38,6 +38,12 @@ def _lines(rapport: Rapport, ecran: Ecran) -> Iterator[Ligne]:
     if rapport.resumes:
         yield from (*commune_lines(rapport.resumes, ecran), _VIDE)
     yield _totals(rapport)
+
+
+def findings(diagnostics: Iterable[Diagnostic], lire: Callable[[str], str], ecran: Ecran) -> str:
+    """Give findings alone, an empty line after each."""
+    lignes = [ligne for d in diagnostics for ligne in (*finding_block(d, lire, ecran), _VIDE)]
+    return paint(lignes, ecran)
 
 
 def finding_block(diagnostic: Diagnostic, lire: Callable[[str], str], ecran: Ecran) -> Iterator[Ligne]:

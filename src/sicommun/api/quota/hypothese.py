@@ -6,15 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from sicommun.api.quota.rapport import in_order, quota_report, read_for_quota
-from sicommun.diagnostics import Diagnostic
 from sicommun.model.hypothese import Hypothese
 from sicommun.quota.etat_annuel import yearly_statement
 from sicommun.quota.hypothese import suppose, unknown_names
 from sicommun.quota.rapport import Comparaison
-from sicommun.store.forme.formes import form
-from sicommun.store.rangement.arbre import Isole
-from sicommun.store.sources import Sources, place
-from sicommun.store.yamlfile import read
+from sicommun.store.isole import read_record
+from sicommun.store.sources import place
 
 
 def compare(depot: Path, annee: int, fichier: Path, *, jour: date) -> Comparaison:
@@ -22,9 +19,8 @@ def compare(depot: Path, annee: int, fichier: Path, *, jour: date) -> Comparaiso
 
     Raises Panne when the file or the ledger of that year cannot be read.
     """
-    sources = Sources(Isole(fichier))
     avant = quota_report(depot, annee, jour=jour, provisoire=True, arrete=False)
-    hypothese, constats = _read(fichier.name, sources)
+    hypothese, constats, sources = read_record(fichier, Hypothese)
     if avant.arrets or hypothese is None:
         lire = avant.lire if avant.arrets else sources.texte
         return Comparaison("", avant.etat, None, avant.arrets or in_order(constats), lire)
@@ -35,14 +31,3 @@ def compare(depot: Path, annee: int, fichier: Path, *, jour: date) -> Comparaiso
     ]
     apres = yearly_statement(*suppose(hypothese, budget, registre))
     return Comparaison(hypothese.libelle, avant.etat, apres, in_order(inconnus), sources.texte)
-
-
-def _read(nom: str, sources: Sources) -> tuple[Hypothese | None, list[Diagnostic]]:
-    """Read the file of a supposition, or say what is wrong with it."""
-    texte, constats = sources.decode(nom)
-    lecture = read(texte, nom) if texte is not None else None
-    if lecture is None or lecture.donnees is None:
-        return None, [*constats, *(lecture.constats if lecture else ())]
-    hypothese, formes = form(Hypothese, lecture.donnees)
-    faux = [place(fiche, finding, nom, sources) for fiche, finding in formes]
-    return hypothese.lue_dans(nom) if hypothese else None, [*constats, *lecture.constats, *faux]

@@ -57,6 +57,14 @@ Supposition = Annotated[
         "--hypothese", metavar="FICHIER", help="Compare avec une hypothèse : autre clé, autres comptages…"
     ),
 ]
+Mapping = Annotated[
+    str,
+    Option(
+        "--csv-mapping",
+        metavar="FICHIER",
+        help="Avec --format csv : colonnes voulues par l'outil de finances.",
+    ),
+]
 Sortie = Annotated[
     str,
     Option(
@@ -79,6 +87,7 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     rouvrir: Rouvrir = "",
     hypothese: Supposition = "",
     sortie: Sortie = "table",
+    csv_mapping: Mapping = "",
     fichier: Fichier = "",
     ecraser: Ecraser = False,
     at: At = "",
@@ -103,6 +112,9 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
     if not rapport.arrets:
         _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
+    if sortie == "csv" and csv_mapping and not rapport.arrets:
+        _write_csv(rapport, Path(csv_mapping), commune)
+        return
     if sortie in CLASSEURS and not rapport.arrets:
         _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
         return
@@ -127,6 +139,17 @@ def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool
     from sicommun.reporters.quota.tableau import render as as_table
 
     return as_table(rapport, ecran())
+
+
+def _write_csv(rapport: RapportQuota, fichier: Path, commune: str) -> None:
+    """Write the columns that a finance tool wants, or say what is wrong in the file that lists them."""
+    from sicommun.api.quota.colonnes import wanted_columns
+    from sicommun.reporters.quota.csv import render
+    from sicommun.reporters.texte import findings
+
+    voulu, constats, lire = wanted_columns(fichier)
+    write(render(rapport, voulu, commune) if voulu else findings(constats, lire, ecran()))
+    raise Exit(int(voulu is None))
 
 
 def _write_workbook(rapport: RapportQuota, fichier: str, *, ecraser: bool) -> None:

@@ -99,10 +99,7 @@ def _tell(issue: Compte | Refus) -> None:
     if isinstance(issue, Compte):
         show(issue)
         return
-    from sicommun.reporters.ecran import paint
-    from sicommun.reporters.texte import finding_block
+    from sicommun.reporters.texte import findings
 
-    lu, vide = ecran(), ()
-    lignes = [ligne for d in issue.diagnostics for ligne in (*finding_block(d, issue.lire, lu), vide)]
-    write(paint([*lignes, (("rien n'est écrit", "erreur"),)], lu))
+    write(findings(issue.diagnostics, issue.lire, ecran()) + "Rien n'est écrit.\n")
     raise Exit(1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Final
 
+from sicommun.model.correspondance import Correspondance
 from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.rapport import RapportQuota
 
@@ -26,22 +27,32 @@ _FORMULES: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the head of a cell."""
 
 
-def render(rapport: RapportQuota, noms: Mapping[str, str] | None = None, qui: str = "") -> str:
-    """Give the file, `;` between cells; `noms` gives the columns wanted and the titles that they bear."""
-    colonnes = noms or {nom: nom for nom in COLONNES}
+def render(rapport: RapportQuota, voulu: Correspondance | None = None, qui: str = "") -> str:
+    """Give the file; `voulu` says the columns, their order and their titles, else all of them by name."""
+    colonnes = _wanted(voulu)
     tampon = StringIO()
-    ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\n")
-    ecrivain.writerow([safe(titre) for titre in colonnes.values()])
+    ecrivain = csv.writer(tampon, delimiter=voulu.separateur if voulu else ";", lineterminator="\n")
+    ecrivain.writerow([safe(titre) for titre, _, _ in colonnes])
+    decimale = voulu.decimale if voulu else "."
     for ligne in rapport.etat.payeurs if not rapport.arrets else ():
         if qui in {"", ligne.payeur.qui}:
             for rangee in _rows(ligne, rapport):
-                ecrivain.writerow([_cell(nom, rangee) for nom in colonnes])
+                ecrivain.writerow([_cell(nom, fixe, rangee, decimale) for _, nom, fixe in colonnes])
     return tampon.getvalue()
 
 
-def _cell(nom: str, rangee: Mapping[str, str]) -> str:
+def _wanted(voulu: Correspondance | None) -> list[tuple[str, str, str]]:
+    """Give for each column its title, its name, and the words that stand for it on every line."""
+    if voulu is None:
+        return [(nom, nom, "") for nom in COLONNES]
+    return [(c.titre, c.colonne or "", c.valeur or "") for c in voulu.colonnes]
+
+
+def _cell(nom: str, fixe: str, rangee: Mapping[str, str], decimale: str) -> str:
     """Give a cell: an amount as it is, a text made harmless."""
-    return rangee[nom] if nom == "montant" else safe(rangee[nom])
+    if nom == "montant":
+        return rangee[nom].replace(".", decimale)
+    return safe(rangee[nom] if nom else fixe)
 
 
 def _rows(ligne: LignePayeur, rapport: RapportQuota) -> Iterator[dict[str, str]]:
