@@ -13,6 +13,7 @@ def main() -> int:
     import gc
 
     gc.disable()  # a command lives for a second: looking for cycles would cost a tenth of it
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # none here, and it reads every package to know
     from sicommun.cli.erreurs import run
 
     return run(sys.argv[1:])

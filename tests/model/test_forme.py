@@ -121,3 +121,12 @@ def test_a_head_without_a_date_is_refused():
     description, constats = form_description({"reseau": "sans objet"}, FICHIER, load_modele())
     assert description is None
     assert [(fiche.code, finding.path) for fiche, finding in constats] == [("FOR002", ("arretee_au",))]
+
+
+def test_a_number_in_quotes_is_not_the_bare_one_read_just_before():
+    _, (constat,) = lire('reseau: {nombre_total_sites: 12, nombre_total_agents: "12"}')
+    assert constat[1].path == ("reseau", "nombre_total_agents")
+    description, _ = lire('datacenters: {firewall: 12, type_acces_internet: "12"}')
+    reponses = description.blocs["datacenters"][0].reponses
+    assert reponses["firewall"] == Reponse(quantite=Decimal(12))
+    assert reponses["type_acces_internet"] == Reponse(description="12")

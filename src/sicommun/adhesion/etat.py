@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from sicommun.adhesion.dossier import Dossier, apply_fact
 from sicommun.adhesion.journal import Journal, Pas, play
+from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS
 from sicommun.model import parcours as p
 from sicommun.model.portee import PorteeActive
@@ -63,6 +64,7 @@ def prise_d_effet(fait: Any) -> date:
     return next_day(fait.prend_effet) if fait.fait in _SORTIES else fait.prend_effet
 
 
+@remembered
 def etat(parcours: Sequence[Any], jour: date) -> Etat:
     """Give the state on a day; the effect begins at the validation, not at the signature (ADH-06)."""
     return etat_of(play(parcours), jour)
@@ -91,7 +93,9 @@ def _statut(dossier: Dossier, pas: Pas) -> str:
 
 def _open_is_effective(dossier: Dossier) -> Dossier:
     """Say effective as long as something is open: an act may be overtaken by the effect of another."""
-    return replace(dossier, statut="effectif") if dossier.portee else dossier
+    if dossier.portee and dossier.statut != "effectif":
+        return dossier._replace(statut="effectif")
+    return dossier
 
 
 def _exit(dossier: Dossier, sortie: Pas) -> Dossier:
@@ -99,7 +103,7 @@ def _exit(dossier: Dossier, sortie: Pas) -> Dossier:
     fait = sortie.fait
     reste = dossier.portee.ferme(fait.portee if fait.fait in _SORTIES else dossier.portee.codes)
     statut = "effectif" if reste else {**_SORTIES, **_FINS}[fait.fait]
-    return replace(dossier, portee=reste, statut=statut)
+    return dossier._replace(portee=reste, statut=statut)
 
 
 def _close_again(dossier: Dossier, pas: Pas, sorties: list[Pas]) -> Dossier:

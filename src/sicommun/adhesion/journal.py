@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sicommun.adhesion.conditions import CAS, CONDITIONS
 from sicommun.adhesion.dossier import Dossier, apply_fact
+from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS, Transition, admis, clause_of, transitions
 
 
@@ -50,30 +50,9 @@ def by_act(parcours: Iterable[Any]) -> list[tuple[int, Any]]:
     return sorted(enumerate(parcours), key=lambda numerote: (numerote[1].le, numerote[0]))
 
 
-class _Identite:
-    """A parcours as a key: two are the same when they are one object."""
-
-    __slots__ = ("parcours",)
-
-    def __init__(self, parcours: Sequence[Any]) -> None:
-        self.parcours = parcours
-
-    def __hash__(self) -> int:
-        return id(self.parcours)
-
-    def __eq__(self, autre: object) -> bool:
-        return isinstance(autre, _Identite) and self.parcours is autre.parcours
-
-
+@remembered
 def play(parcours: Sequence[Any]) -> Journal:
     """Play a parcours act by act; a refused fact changes nothing and the next ones go on."""
-    return _play(_Identite(parcours))
-
-
-@lru_cache(maxsize=64)
-def _play(identite: _Identite) -> Journal:
-    """Play once what the rules of one commune ask for many times."""
-    parcours = identite.parcours
     pas: list[Pas] = []
     refus: list[Refus] = []
     dossier = Dossier()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic_core import PydanticCustomError
@@ -39,11 +40,13 @@ def form_bloc(domaine: DomaineOrganique, brut: Any, chemin: Chemin, refus: Refus
         refus.append(Finding(chemin, f"un bloc de lignes est attendu, pas {montre(brut)}", _AIDE_BLOC))
         return None
     nom, genre = _identity(domaine, brut, chemin, refus)
-    reponses = {
-        cle: reponse
-        for cle, valeur in brut.items()
-        if (reponse := _form_ligne(domaine, cle, valeur, (*chemin, cle), refus)) is not None
-    }
+    reponses = {}
+    for cle, valeur in brut.items():
+        ligne = domaine.lignes.get(cle)
+        if ligne is None:
+            _refuse_ligne(domaine, cle, chemin, refus)
+        elif valeur is not None and (reponse := form_reponse(ligne, valeur, (*chemin, cle), refus)):
+            reponses[cle] = reponse
     return Bloc(domaine.cle, chemin, reponses, nom=nom, type=genre)
 
 
@@ -65,31 +68,27 @@ def _identity(
     return nom or "", genre or ""
 
 
-def _form_ligne(
-    domaine: DomaineOrganique, cle: str, brut: Any, chemin: Chemin, refus: Refus
-) -> Reponse | None:
-    """Shape one row; an empty one is no answer, an unknown one is a finding."""
-    ligne = domaine.lignes.get(cle)
-    if ligne is not None:
-        return None if brut is None else form_reponse(ligne, brut, chemin, refus)
-    if not (domaine.repetable and cle in {"nom", "type"}):
-        possibles = vouliez_vous_dire(cle, domaine.lignes)
-        message = f"« {cle} » n'est pas une ligne de « {domaine.libelle} »{possibles}"
-        refus.append(
-            Finding(chemin, message, "employer une ligne du modèle : sicommun schema description", "cle")
-        )
-    return None
+def _refuse_ligne(domaine: DomaineOrganique, cle: str, chemin: Chemin, refus: Refus) -> None:
+    """Refuse a key that is no row of its domain, nor the name or the type of a repeatable one."""
+    if domaine.repetable and cle in {"nom", "type"}:
+        return
+    possibles = vouliez_vous_dire(cle, domaine.lignes)
+    message = f"« {cle} » n'est pas une ligne de « {domaine.libelle} »{possibles}"
+    remede = "employer une ligne du modèle : sicommun schema description"
+    refus.append(Finding((*chemin, cle), message, remede, "cle"))
 
 
 def form_reponse(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse | None:
     """Shape the answer to a row according to the nature that the model gives it."""
-    if brut == SANS_OBJET:
-        return _SANS_OBJET
     if isinstance(brut, dict):
         return _form_mapping(ligne, brut, chemin, refus)
-    shape = _FORMES[ligne.nature]
-    reponse: Reponse | None = _attempt(lambda lu: shape(ligne, lu, chemin, refus), brut, chemin, refus)
-    return reponse
+    try:
+        if isinstance(brut, list):
+            return _form_liste(ligne, brut, chemin, refus)
+        return _scalaire(ligne.nature, brut)
+    except PydanticCustomError as erreur:
+        refus.append(_said(erreur, chemin))
+        return None
 
 
 def _form_mapping(ligne: Ligne, brut: dict[str, Any], chemin: Chemin, refus: Refus) -> Reponse | None:
@@ -130,39 +129,31 @@ def _read_entier(brut: object) -> Decimal:
 
 
 _LISTES: Final = {"adresses": "adresses", "liste": "elements"}
+_NOMBRES: Final = frozenset({"entier", "decimal"})
 _QUANTITES: Final[dict[str, Callable[[object], Decimal]]] = {
     nature: read_quantite if nature in {"decimal", "volume"} else _read_entier for nature in _CLES_PAR_NATURE
 }
 
 
-def _form_nombre(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse:
-    """Shape a bare number."""
-    return Reponse(quantite=_QUANTITES[ligne.nature](brut))
-
-
-def _form_texte(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse:
-    """Shape bare words; a bare number there is a quantity."""
-    if isinstance(brut, Nu):
-        return Reponse(quantite=_QUANTITES[ligne.nature](brut))
+def _form_scalaire(nature: str, brut: object) -> Reponse:
+    """Shape bare words or a bare number according to the nature of the row."""
+    if brut == SANS_OBJET:
+        return _SANS_OBJET
+    if nature in _NOMBRES or (isinstance(brut, Nu) and nature not in _LISTES):
+        return Reponse(quantite=_QUANTITES[nature](brut))
     return Reponse(description=read_texte(brut))
 
 
-def _form_liste(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> Reponse | None:
-    """Shape a bare list; words alone are taken as a description."""
-    if isinstance(brut, list):
-        valeur = _form_list(ligne, brut, chemin, refus)
-        return Reponse(valeur=valeur) if valeur else None
-    return Reponse(description=read_texte(brut))
+_scalaire: Final = lru_cache(maxsize=4096, typed=True)(_form_scalaire)
+"""The same answers come back in every description: each is shaped once, bare or in quotes (`typed`)."""
 
 
-_FORMES: Final[Mapping[str, Callable[[Ligne, Any, Chemin, Refus], Reponse | None]]] = {
-    "texte": _form_texte,
-    "entier": _form_nombre,
-    "decimal": _form_nombre,
-    "volume": _form_texte,
-    "adresses": _form_liste,
-    "liste": _form_liste,
-}
+def _form_liste(ligne: Ligne, brut: list[Any], chemin: Chemin, refus: Refus) -> Reponse | None:
+    """Shape a bare list; an empty one is no answer."""
+    if ligne.nature not in _LISTES:
+        return _form_scalaire(ligne.nature, brut)
+    valeur = _form_list(ligne, brut, chemin, refus)
+    return Reponse(valeur=valeur) if valeur else None
 
 
 def _form_list(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> tuple[Adresse | Mention, ...]:
@@ -179,13 +170,16 @@ def _form_list(ligne: Ligne, brut: Any, chemin: Chemin, refus: Refus) -> tuple[A
     return tuple(item for item in items if item is not None)
 
 
+_ADRESSE: Final = {"libelle": read_texte, "voie": read_texte, "code_postal": read_code, "commune": read_texte}
+_MENTION: Final = {"libelle": read_texte, "description": read_texte, "quantite": read_quantite}
+
+
 def _form_adresse(brut: Any, chemin: Chemin, refus: Refus) -> Adresse | None:
     """Shape an address: words, or {libelle, voie, code_postal, commune}."""
     if not isinstance(brut, dict):
         libelle = _attempt(read_texte, brut, chemin, refus)
         return None if libelle is None else Adresse(libelle)
-    lecteurs = {"libelle": read_texte, "voie": read_texte, "code_postal": read_code, "commune": read_texte}
-    return Adresse(**_fields(brut, lecteurs, chemin, refus))
+    return Adresse(**_fields(brut, _ADRESSE, chemin, refus))
 
 
 def _form_mention(brut: Any, chemin: Chemin, refus: Refus) -> Mention | None:
@@ -193,8 +187,7 @@ def _form_mention(brut: Any, chemin: Chemin, refus: Refus) -> Mention | None:
     if not isinstance(brut, dict):
         libelle = _attempt(read_texte, brut, chemin, refus)
         return None if libelle is None else Mention(libelle)
-    lecteurs = {"libelle": read_texte, "description": read_texte, "quantite": read_quantite}
-    lus = _fields(brut, lecteurs, chemin, refus)
+    lus = _fields(brut, _MENTION, chemin, refus)
     if "libelle" not in lus:
         refus.append(Finding(chemin, "un élément de cette liste a un libellé", "ajouter libelle: …"))
         return None
@@ -205,7 +198,8 @@ def _fields(
     brut: dict[str, Any], lecteurs: Mapping[str, Callable[[object], Any]], chemin: Chemin, refus: Refus
 ) -> dict[str, Any]:
     """Read the known keys of a small mapping and refuse the others."""
-    _refuse_keys(brut, lecteurs, chemin, refus)
+    if not brut.keys() <= lecteurs.keys():
+        _refuse_keys(brut, lecteurs, chemin, refus)
     lus = {cle: _optional(lecteur, brut, cle, chemin, refus) for cle, lecteur in lecteurs.items()}
     return {cle: valeur for cle, valeur in lus.items() if valeur is not None}
 
@@ -223,6 +217,11 @@ def _attempt(lecteur: Callable[[Any], Any], brut: Any, chemin: Chemin, refus: Re
     try:
         return lecteur(brut)
     except PydanticCustomError as erreur:
-        contexte = erreur.context or {}
-        refus.append(Finding(chemin, str(contexte["message"]), str(contexte["remede"])))
+        refus.append(_said(erreur, chemin))
         return None
+
+
+def _said(erreur: PydanticCustomError, chemin: Chemin) -> Finding:
+    """Say the refusal of a type of the house at its path."""
+    contexte = erreur.context or {}
+    return Finding(chemin, str(contexte["message"]), str(contexte["remede"]))

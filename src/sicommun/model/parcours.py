@@ -34,7 +34,8 @@ class FaitCommun(Modele):
     @property
     def prend_effet(self) -> date:
         """Give the day from which the state counts the fact."""
-        effet: date | None = getattr(self, "effet", None)
+        # not `getattr`: pydantic takes its time to say that most facts have no `effet`
+        effet: date | None = vars(self).get("effet")
         return effet or self.le
 
 

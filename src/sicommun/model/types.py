@@ -19,7 +19,7 @@ from sicommun.montants import parse_cents
 
 _ENTIER: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _QUANTITE: Final = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
-_JOUR: Final = re.compile(r"((?:19|2[01])[0-9]{2})-([0-9]{2})-([0-9]{2})")
+_JOUR: Final = re.compile(r"(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CODE: Final = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[0-9A-Za-zÀ-ÿ_.-]*[0-9A-Za-zÀ-ÿ_])?")
 _SIREN: Final = re.compile(r"[0-9]{9}")
 _SIRET: Final = re.compile(r"[0-9]{14}")
@@ -119,12 +119,10 @@ def read_montant(brut: object) -> int:
 
 def read_jour(brut: object) -> date:
     """Read a day as YYYY-MM-DD, from 1900 to 2199, and a real one."""
-    found = _JOUR.fullmatch(brut) if isinstance(brut, str) else None
-    if found is None:
+    if not isinstance(brut, str) or not _JOUR.fullmatch(brut):
         refuse(f"une date est attendue (AAAA-MM-JJ), pas {montre(brut)}", "écrire par exemple 2024-03-01")
-    annee, mois, jour = (int(part) for part in found.groups())
     try:
-        return date(annee, mois, jour)
+        return date.fromisoformat(brut)
     except ValueError:
         return refuse(f"la date {montre(brut)} n'existe pas au calendrier", "corriger le mois ou le jour")
 

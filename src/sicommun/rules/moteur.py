@@ -61,24 +61,24 @@ def check(
     reference is another one.
     """
     avenir = max(jour, aujourd_hui or jour)
-    by_kind: dict[type[Any], list[Regle]] = {}
+    by_kind: dict[type[Any], list[tuple[Regle, tuple[date, ...]]]] = {}
     for regle in rules():
         if regle.fiche.code.startswith(familles):
-            by_kind.setdefault(regle.sur, []).append(regle)
+            by_kind.setdefault(regle.sur, []).append((regle, _day_of(regle, jour, avenir)))
     for sujet in subjects(registre):
-        yield from _check_one(sujet, registre, by_kind.get(type(sujet), ()), (jour, avenir))
+        yield from _check_one(sujet, registre, by_kind.get(type(sujet), ()))
 
 
 def _check_one(
-    sujet: Any, registre: Registre, regles: Iterable[Regle], jours: tuple[date, date]
+    sujet: Any, registre: Registre, regles: Iterable[tuple[Regle, tuple[date, ...]]]
 ) -> Iterator[tuple[Fiche, Any, Finding]]:
-    """Run on one subject the rules of its kind."""
+    """Run on one subject the rules of its kind, each with the day that it asks for."""
     echecs: dict[str, list[Chemin]] = {}
-    for regle in regles:
+    for regle, jours in regles:
         manques = tuple(_failures(regle, echecs)) if echecs else ()
         if () in manques:
             continue
-        for finding in regle.verifie(sujet, registre, *_day_of(regle, *jours)):
+        for finding in regle.verifie(sujet, registre, *jours):
             if finding.path[:2] not in manques:
                 echecs.setdefault(regle.fiche.code, []).append(finding.path)
                 yield regle.fiche, finding.piece or sujet, finding

@@ -20,8 +20,10 @@ def summaries(registre: Registre, diagnostics: Iterable[Diagnostic], jour: date)
     comptes = Counter((d.commune, d.fiche.gravite) for d in diagnostics if d.commune)
     concernees = {slug for slug, _ in comptes}
     for slug, commune in registre.communes.items():
+        if slug not in concernees:
+            continue
         situation = etat(commune.parcours, jour)
-        if slug in concernees and situation.dossier.signee:
+        if situation.dossier.signee:
             yield _summary(commune, situation, registre, comptes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -60,12 +61,12 @@ def _pieces(registre: Registre) -> Iterator[Any]:
 def _texts(piece: Any) -> Iterator[str]:
     """Give the texts of a record without their paths, quickly: most records hold no secret."""
     if isinstance(piece, Description):
-        yield from (texte for _, texte in _description_leaves(piece))
+        yield from _description_texts(piece)
         return
     pile = [piece]
     while pile:
         valeur = pile.pop()
-        sorte = _sort(type(valeur))
+        sorte = _SORTES.get(type(valeur)) or _sort(type(valeur))
         if sorte == "texte":
             yield valeur
         elif sorte == "fiche":
@@ -78,10 +79,10 @@ def _texts(piece: Any) -> Iterator[str]:
 
 def _sort(classe: type[Any]) -> str:
     """Sort a class of values by how to look inside; asked once of each, for pydantic is slow to answer."""
-    if classe not in _SORTES:
-        genres = {str: "texte", BaseModel: "fiche", tuple: "suite", Mapping: "table"}
-        _SORTES[classe] = next((sorte for mere, sorte in genres.items() if issubclass(classe, mere)), "rien")
-    return _SORTES[classe]
+    genres = {str: "texte", BaseModel: "fiche", tuple: "suite", Mapping: "table"}
+    sorte = next((sorte for mere, sorte in genres.items() if issubclass(classe, mere)), "rien")
+    _SORTES[classe] = sorte
+    return sorte
 
 
 _SORTES: Final[dict[type[Any], str]] = {}
@@ -118,6 +119,18 @@ def _description_leaves(description: Description) -> Iterator[tuple[Chemin, str]
                     yield (*bloc.chemin, ligne, "description"), reponse.description
                 if reponse.valeur or reponse.unite:
                     yield from _listed(reponse, (*bloc.chemin, ligne))
+
+
+def _description_texts(description: Description) -> Iterator[str]:
+    """Give the texts of `_description_leaves` without their paths, which take longer to make than to read."""
+    yield from (confirmation.par or "" for confirmation in description.confirmations)
+    for bloc in chain.from_iterable(description.blocs.values()):
+        reponses = bloc.reponses.values()
+        yield bloc.nom
+        yield bloc.type
+        yield from [reponse.description for reponse in reponses if reponse.description]
+        for reponse in [reponse for reponse in reponses if reponse.valeur or reponse.unite]:
+            yield from (texte for _, texte in _listed(reponse, ()))
 
 
 def _listed(reponse: Reponse, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:

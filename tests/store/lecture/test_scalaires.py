@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sicommun.model.nu import Nu
-from sicommun.store.lecture.scalaires import resolve
+from sicommun.store.lecture.scalaires import RESOLUS, resolve
 
 NUS = [
     *"0 7 01001 182 -3 +4 1_000 0b101 0o17 0x1F 18250.00 1. .5 -.5 1e3 1E-3 1.5e+10 1e400".split(),
@@ -61,3 +61,18 @@ def test_whatever_pyyaml_takes_for_a_number_or_a_date_is_none_of_ours_to_call_wo
     etiquette = yaml.SafeLoader("").resolve(yaml.ScalarNode, texte, (True, False))
     if etiquette.rpartition(":")[2] in {"int", "float", "timestamp"}:
         assert type(resolve(texte)) is Nu
+
+
+def test_what_was_seen_before_has_the_same_value():
+    for _ in range(2):
+        for texte in (*NUS, *MOTS, "", "null", "true", "False"):
+            assert (type(RESOLUS[texte]), RESOLUS[texte]) == (type(resolve(texte)), resolve(texte))
+
+
+def test_a_repository_without_end_takes_no_more_memory():
+    longue = "mot " * 20
+    assert RESOLUS[longue] == longue
+    assert longue not in RESOLUS
+    for rang in range(50_000):
+        assert RESOLUS[f"mot{rang}"] == f"mot{rang}"
+    assert len(RESOLUS) <= 20_000

@@ -11,7 +11,7 @@ from sicommun.limites import NOEUDS_PAR_FICHIER
 from sicommun.positions import Chemin
 from sicommun.store.lecture.gardien import Gardien
 from sicommun.store.lecture.releve import Releve
-from sicommun.store.lecture.scalaires import resolve
+from sicommun.store.lecture.scalaires import RESOLUS
 
 _ATTENTE: Final = object()
 """In place of a key: one is awaited."""
@@ -40,13 +40,13 @@ def walk(events: Iterable[Any], gardien: Gardien, releve: Releve | None = None) 
     """Build the data of a stream of events: one root, or none; raises Arret when a bound is passed."""
     racine: list[Any] = []
     noeud, cle, liste = racine, _ATTENTE, True  # type: tuple[Any, Any, bool]
-    pile: list[_Niveau] = []
-    reste = NOEUDS_PAR_FICHIER
+    pile, reste = [], NOEUDS_PAR_FICHIER  # type: tuple[list[_Niveau], int]
     for event in events:
         genre = event.__class__
         if genre is ScalarEvent:
-            valeur = event.value if event.style else resolve(event.value)
-            if event.style in _A_VOIR or event.tag or event.anchor or len(event.value) > _LONG:
+            texte, style = event.value, event.style
+            valeur = texte if style else RESOLUS[texte]
+            if style in _A_VOIR or event.tag or event.anchor or len(texte) > _LONG:
                 gardien.scalar(event)
         elif genre in _FINS:
             noeud, cle, liste = _close(event, (noeud, cle, liste), pile, releve)

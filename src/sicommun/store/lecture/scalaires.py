@@ -48,6 +48,25 @@ _NU: Final = re.compile(
 _looks_like_a_number: Final = _NU.match
 
 
+class _Resolus(dict[str, str | bool | None]):
+    """Scalars with their values: the same few words and numbers come back in every file."""
+
+    def __missing__(self, texte: str) -> str | bool | None:
+        valeur = resolve(texte)
+        if len(texte) <= _COURT:
+            if len(self) >= _AU_PLUS:
+                self.clear()
+            self[texte] = valeur
+        return valeur
+
+
+RESOLUS: Final = _Resolus()
+"""`RESOLUS[texte]` is `resolve(texte)`, without a call for what has been seen lately."""
+_COURT: Final = 40
+_AU_PLUS: Final = 20_000
+"""Longest scalar and most scalars kept: a repository without end takes no more memory."""
+
+
 def resolve(texte: str) -> str | bool | None:
     """Give the value of an unquoted scalar by the core schema of YAML 1.2.
 
