@@ -48,7 +48,7 @@ def test_a_finance_tool_gets_its_own_columns(quota):
     lignes = texte.splitlines()
     assert code == 0
     assert lignes[0] == "Exercice;SIRET tiers;Tiers;Article;Objet;Montant"
-    assert lignes[1] == "2024;242100410;Dijon Métropole;70845;Assistance aux utilisateurs;38685,37"
+    assert lignes[1] == "2024;242100410;Dijon Métropole;70875;Assistance aux utilisateurs;38685,37"
 
 
 def test_a_faulty_list_of_columns_is_placed(quota, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 from typer import Argument, Exit, Option
 
@@ -101,23 +101,19 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     """
     exercice, racine, jour = parse_annee("ANNÉE", annee), parse_depot(depot), parse_jour(at)
     check_choice("--format", sortie, FORMATS)
-    from sicommun.api.quota.rapport import quota_report
-
     if arreter or rouvrir:
         _decide(racine, exercice, jour, motif=passer_outre, rouvrir=rouvrir)
-        return
     if hypothese:
         _suppose(racine, exercice, jour, Path(hypothese), sortie)
-        return
+    from sicommun.api.quota.rapport import quota_report
+
     rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
     if not rapport.arrets:
         _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
-    if sortie == "csv" and csv_mapping and not rapport.arrets:
-        _write_csv(rapport, Path(csv_mapping), commune)
-        return
-    if sortie in CLASSEURS and not rapport.arrets:
-        _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
-        return
+        if sortie == "csv" and csv_mapping:
+            _write_csv(rapport, Path(csv_mapping), commune)
+        if sortie in CLASSEURS:
+            _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
     write(_rendered(rapport, commune, sortie, explain=explain))
     raise Exit(int(bool(rapport.arrets)))
 
@@ -141,7 +137,7 @@ def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool
     return as_table(rapport, ecran())
 
 
-def _write_csv(rapport: RapportQuota, fichier: Path, commune: str) -> None:
+def _write_csv(rapport: RapportQuota, fichier: Path, commune: str) -> NoReturn:
     """Write the columns that a finance tool wants, or say what is wrong in the file that lists them."""
     from sicommun.api.quota.colonnes import wanted_columns
     from sicommun.reporters.quota.csv import render
@@ -152,14 +148,15 @@ def _write_csv(rapport: RapportQuota, fichier: Path, commune: str) -> None:
     raise Exit(int(voulu is None))
 
 
-def _write_workbook(rapport: RapportQuota, fichier: str, *, ecraser: bool) -> None:
+def _write_workbook(rapport: RapportQuota, fichier: str, *, ecraser: bool) -> NoReturn:
     """Write the workbook and say so."""
     from sicommun.api.quota.classeur import write_workbook
 
     show(write_workbook(rapport, Path(fichier), ecraser=ecraser))
+    raise Exit
 
 
-def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, sortie: str) -> None:
+def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, sortie: str) -> NoReturn:
     """Show a year beside a supposition."""
     from sicommun.api.quota.hypothese import compare
     from sicommun.reporters.quota.hypothese import document, render
@@ -169,7 +166,7 @@ def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, sortie: str
     raise Exit(int(bool(comparaison.arrets)))
 
 
-def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str) -> None:
+def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str) -> NoReturn:
     """Freeze a statement or take it up again, and say what was written or what forbids it."""
     from sicommun.api.quota.arret import freeze_statement, reopen_statement
     from sicommun.diagnostics.rapport import Compte
@@ -177,11 +174,11 @@ def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str
 
     if rouvrir:
         show(reopen_statement(racine, exercice, jour=jour, motif=rouvrir))
-        return
+        raise Exit
     issue = freeze_statement(racine, exercice, jour=jour, motif=motif)
     if isinstance(issue, Compte):
         show(issue)
-        return
+        raise Exit
     write(render(issue, ecran()))
     raise Exit(1)
 
