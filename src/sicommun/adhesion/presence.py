@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sicommun.adhesion.etat import etat_of, prise_d_effet
+from sicommun.adhesion.etat import Etat, etat_of, prise_d_effet
 from sicommun.adhesion.journal import play
 from sicommun.model.portee import PorteeActive, est_couvert
 from sicommun.periodes import Periode, next_day, previous_day
 
 
-def active_periods(
-    parcours: Sequence[Any], portee: Sequence[str], periode: Periode, *, suspension_due: bool
-) -> tuple[Periode, ...]:
-    """Give the days of a closed period on which one code at least of a portée is open, as periods in order.
-
-    An empty portée is any. A temporary exclusion closes nothing when its share stays due
-    (convention `exclusion_temporaire.quote_part`).
-    """
+def states(parcours: Sequence[Any], periode: Periode) -> tuple[tuple[Periode, Etat], ...]:
+    """Give the states of a closed period in order, each with the days on which it holds."""
     assert periode.au is not None  # noqa: S101 — a fiscal year has an end
     journal = play(parcours)
     bornes = [jour for jour in _changes(parcours) if periode.du < jour <= periode.au]
     debuts = [periode.du, *sorted(set(bornes))]
     fins = [*(previous_day(jour) for jour in debuts[1:]), periode.au]
-    ouvertes = []
-    for du, au in zip(debuts, fins, strict=True):
-        etat = etat_of(journal, du)
-        if _is_open(etat.portee if suspension_due else etat.en_service, portee):
-            ouvertes.append(Periode(du, au))
-    return _merged(ouvertes)
+    return tuple((Periode(du, au), etat_of(journal, du)) for du, au in zip(debuts, fins, strict=True))
+
+
+def active_periods(
+    parcours: Sequence[Any], portee: Sequence[str], periode: Periode, *, suspension_due: bool
+) -> tuple[Periode, ...]:
+    """Give the days of a closed period on which a portée is open: see `open_periods`."""
+    return open_periods(states(parcours, periode), portee, suspension_due=suspension_due)
+
+
+def open_periods(
+    etats: Iterable[tuple[Periode, Etat]], portee: Sequence[str], *, suspension_due: bool
+) -> tuple[Periode, ...]:
+    """Give the days on which one code at least of a portée is open, as periods in order.
+
+    An empty portée is any. A temporary exclusion closes nothing when its share stays due
+    (convention `exclusion_temporaire.quote_part`).
+    """
+    return _merged(
+        [
+            periode
+            for periode, etat in etats
+            if _is_open(etat.portee if suspension_due else etat.en_service, portee)
+        ]
+    )
 
 
 def _changes(parcours: Sequence[Any]) -> list[date]:

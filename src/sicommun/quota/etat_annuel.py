@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sicommun.model.budget import Budget, LigneDirecte
@@ -65,8 +66,34 @@ class EtatAnnuel(NamedTuple):
         return sum(objet.cents for objet in self.objets)
 
 
+class _Donnees:
+    """A ledger and a register as a key: the same two objects give the same statement."""
+
+    __slots__ = ("budget", "registre")
+
+    def __init__(self, budget: Budget, registre: Registre) -> None:
+        self.budget = budget
+        self.registre = registre
+
+    def __hash__(self) -> int:
+        return hash((id(self.budget), id(self.registre)))
+
+    def __eq__(self, autre: object) -> bool:
+        return isinstance(autre, _Donnees) and self.budget is autre.budget and self.registre is autre.registre
+
+
 def yearly_statement(budget: Budget, registre: Registre) -> EtatAnnuel:
-    """Work out the statement of a year from its budget and the register. Source: BUD-04 to BUD-08."""
+    """Work out the statement of a year from its budget and the register. Source: BUD-04 to BUD-08.
+
+    Both are frozen: the rules and the screens that ask for the same statement share one calculation.
+    """
+    return _work_out(_Donnees(budget, registre))
+
+
+@lru_cache(maxsize=4)
+def _work_out(donnees: _Donnees) -> EtatAnnuel:
+    """Share every object, then sum by payer."""
+    budget, registre = donnees.budget, donnees.registre
     convention = registre.convention_at(date(budget.exercice, 12, 31))
     presences = Presences(registre, budget.exercice)
     objets = tuple(

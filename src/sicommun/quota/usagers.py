@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
-from sicommun.adhesion.presence import active_periods
+from sicommun.adhesion.etat import Etat
+from sicommun.adhesion.presence import open_periods, states
 from sicommun.model.budget import Budget, Objet
 from sicommun.model.commune import Commune
 from sicommun.model.comptages import Comptage
@@ -54,6 +55,7 @@ class Presences:
     registre: Registre
     exercice: int
     _jours: dict[tuple[str, tuple[str, ...], bool], tuple[Periode, ...]] = field(default_factory=dict)
+    _etats: dict[str, tuple[tuple[Periode, Etat], ...]] = field(default_factory=dict)
     _usagers: dict[str, Usager] = field(default_factory=dict)
 
     @property
@@ -69,13 +71,18 @@ class Presences:
         """Give the days of the year on which a user is a member for a portée; the EPCI always is."""
         cle = (usager.qui, portee, suspension_due)
         if cle not in self._jours:
-            annee = annee_civile(self.exercice)
             self._jours[cle] = (
-                active_periods(usager.piece.parcours, portee, annee, suspension_due=suspension_due)
+                open_periods(self._states(usager, usager.piece), portee, suspension_due=suspension_due)
                 if isinstance(usager.piece, Commune)
-                else (annee,)
+                else (annee_civile(self.exercice),)
             )
         return self._jours[cle]
+
+    def _states(self, usager: Usager, commune: Commune) -> tuple[tuple[Periode, Etat], ...]:
+        """Give the states of an adherent through the year, worked out once."""
+        if usager.qui not in self._etats:
+            self._etats[usager.qui] = states(commune.parcours, annee_civile(self.exercice))
+        return self._etats[usager.qui]
 
 
 def everybody(registre: Registre) -> Iterator[Usager]:
