@@ -20,6 +20,7 @@ def test_a_worked_example(cas, capsys, monkeypatch, request):
     monkeypatch.setenv("NO_COLOR", "1")
     commande = cas / "commande.txt"
     mots = commande.read_text(encoding="utf-8").split() if commande.exists() else ["quota", "2026"]
+    mots = [str(cas / "hypothese.yaml") if mot == "HYPOTHESE" else mot for mot in mots]
     code = run([*mots, "--depot", str(cas), "--at", "2027-01-20"])
     imprime = capsys.readouterr()
     obtenu = f"{imprime.out}{imprime.err}code de sortie : {code}\n"

@@ -28,8 +28,12 @@ def parse_cents(texte: str) -> int:
 def format_cents(cents: int) -> str:
     """Write cents as `12 345,67 €`, with narrow no-break spaces between thousands."""
     euros, reste = divmod(abs(cents), 100)
-    groupes = f"{euros:,}".replace(",", _INSECABLE_FINE)
-    return f"{'−' if cents < 0 else ''}{groupes},{reste:02d}{_INSECABLE}€"
+    return f"{'−' if cents < 0 else ''}{thousands(euros)},{reste:02d}{_INSECABLE}€"
+
+
+def thousands(nombre: int) -> str:
+    """Write a whole number as `12 345`, with narrow no-break spaces."""
+    return f"{nombre:,}".replace(",", _INSECABLE_FINE).replace("-", "−")
 
 
 def round_cents(exact: Fraction) -> int:

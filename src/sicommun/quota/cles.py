@@ -13,7 +13,7 @@ from sicommun.positions import Finding
 from sicommun.quota.choix import Choix
 from sicommun.quota.constats import CLE_INCONNUE, PART_SANS_USAGE, SANS_PART_EPCI, Constat
 from sicommun.quota.mesures import COMPTEES, Poids, reading_steps, weigh
-from sicommun.quota.populations import weigh_population
+from sicommun.quota.populations import population_steps, weigh_population
 from sicommun.quota.usagers import EPCI, Presences, Usage
 from sicommun.trace import Origine, Step
 
@@ -89,7 +89,9 @@ def _unknown(contexte: Contexte, mesure: str) -> Constat:
     return Constat(CLE_INCONNUE, origine.fichier, Finding(origine.chemin, message))
 
 
-def _cle(libelle: str, poids: Mapping[str, Poids]) -> Cle:
+def _cle(
+    libelle: str, poids: Mapping[str, Poids], steps: Callable[[Poids], tuple[Step, ...]] = reading_steps
+) -> Cle:
     """Give a key made of weights; when all have the same days, the step shows the bare measures."""
     valeurs = {qui: p.poids for qui, p in poids.items()}
     jours = {p.jours for p in poids.values() if p.poids}
@@ -105,7 +107,7 @@ def _cle(libelle: str, poids: Mapping[str, Poids]) -> Cle:
             f"{p.detail}, {mot}" if p.detail else mot,
             "BUD-07",
             p.releves[-1].origine if p.releves else None,
-            reading_steps(p),
+            steps(p),
         )
         for qui, p in poids.items()
     }
@@ -120,7 +122,7 @@ def _inhabitants(contexte: Contexte) -> Cle:
         usage.usager.qui: weigh_population(usage, contexte.budget.exercice, jours[usage.usager.qui])
         for usage in communes
     }
-    cle = _cle("clé habitants", poids)
+    cle = _cle("clé habitants", poids, population_steps)
     return cle if len(communes) == len(contexte.usages) else _with_epci(cle, contexte)
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from sicommun.diagnostics import Fiche
 from sicommun.model.comptages import Comptage
+from sicommun.montants import thousands
 from sicommun.periodes import Periode, jour_fr, next_day, previous_day
 from sicommun.positions import Finding
 from sicommun.quota.choix import Choix
@@ -121,7 +122,8 @@ def _mean(releves: Sequence[Releve], _jours: Sequence[Periode], annee: Periode) 
     if not retenus:
         return None
     nombre = Fraction(sum(releve.valeur for releve in retenus), len(retenus))
-    detail = f"moyenne de {' et '.join(str(releve.valeur) for releve in retenus)}"
+    *premiers, dernier = (thousands(releve.valeur) for releve in retenus)
+    detail = f"moyenne de {', '.join(premiers)} et {dernier}" if premiers else f"seul comptage : {dernier}"
     return nombre, tuple(retenus), detail
 
 
@@ -137,7 +139,7 @@ def _day_by_day(releves: Sequence[Releve], jours: Sequence[Periode], _annee: Per
             total, comptes = total + duree * releve.valeur, comptes + duree
             retenus.append(releve)
     nombre = Fraction(total, comptes) if comptes else Fraction(0)
-    return nombre, tuple(retenus), f"{total} unités-jours sur {comptes} jours"
+    return nombre, tuple(retenus), f"{thousands(total)} unités-jours sur {comptes} jours"
 
 
 def _stretches(releves: Sequence[Releve]) -> list[tuple[date, date | None, Releve | None]]:

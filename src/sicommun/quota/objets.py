@@ -157,7 +157,7 @@ def _step(contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, partag
         "BUD-05",
         usage.origine,
     )
-    exacte = Step("part exacte", partage.exactes[qui], "centimes", "", "BUD-07")
+    exacte = Step("part exacte", partage.exactes[qui], "centimes", "", _clause(contexte))
     arrondi = Step(
         "arrondi",
         partage.parts[qui],
@@ -178,6 +178,11 @@ def _step(contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, partag
     )
 
 
+def _clause(contexte: Contexte) -> str:
+    """Name the clause of the key: the default one, or a key fixed case by case."""
+    return "BUD-07" if contexte.choix.cle == "postes" else "BUD-06"
+
+
 def _place(contexte: Contexte, nom: str) -> Origine | None:
     """Give where a choice was made; None when it is supposed."""
     return contexte.choix.origines.get(nom)
@@ -185,6 +190,8 @@ def _place(contexte: Contexte, nom: str) -> Origine | None:
 
 def _presence_words(contexte: Contexte, usage: Usage) -> str:
     """Say what the days are: whole, or from when to when."""
+    if contexte.choix.cle == "parts":
+        return "jours : sans effet sur des parts fixes"
     if contexte.choix.presence == "annee_entiere" or usage.jours == contexte.vie.jours:
         return (
             "jours" if contexte.choix.presence == "jours" else "jours : toute présence compte l'année entière"

@@ -11,7 +11,7 @@ from sicommun.positions import Finding
 from sicommun.quota.constats import SANS_POPULATION, Constat
 from sicommun.quota.mesures import NUL, Poids, Releve
 from sicommun.quota.usagers import Usage
-from sicommun.trace import Origine
+from sicommun.trace import Origine, Step
 
 RECUL: Final = 3
 """Years between a census year and the 1 January when its populations come into force (CGCT R2151-1)."""
@@ -36,6 +36,13 @@ def weigh_population(usage: Usage, exercice: int, jours: int) -> Poids:
     releve = Releve(annee_civile(exercice).du, totale, "accepte", origine)
     detail = f"population totale, millésime {millesime}, en vigueur le 1er janvier {exercice}"
     return Poids(Fraction(totale), jours, Fraction(totale * jours), (releve,), detail)
+
+
+def population_steps(poids: Poids) -> tuple[Step, ...]:
+    """Give the population behind a weight, with its place."""
+    return tuple(
+        Step("population totale", releve.valeur, "nombre", "", "", releve.origine) for releve in poids.releves
+    )
 
 
 def _missing(usage: Usage, exercice: int) -> Constat:

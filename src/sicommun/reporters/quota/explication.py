@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from sicommun.montants import format_cents
+from sicommun.montants import format_cents, thousands
+from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.rapport import RapportQuota
 from sicommun.quota.usagers import EPCI
 from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
@@ -36,8 +37,16 @@ def _lines(rapport: RapportQuota, qui: str) -> Iterator[Ligne]:
             total = format_cents(ligne.total)
             yield ((f"{visible(ligne.payeur.nom)} · exercice {rapport.etat.exercice} · {total}", "titre"),)
             yield from _branches(ligne.step.entrees, "", rapport)
-            if ligne.payeur.qui == EPCI and ligne.ecarts:
-                yield ((f"   écarts des forfaits à la charge de l'EPCI : {format_cents(ligne.ecarts)}", ""),)
+            yield from _balance(ligne)
+
+
+def _balance(ligne: LignePayeur) -> Iterator[Ligne]:
+    """Say what the EPCI bears besides, or how a payer's balance is reached when it is not the total."""
+    if ligne.payeur.qui == EPCI and ligne.ecarts:
+        yield ((f"Écarts des forfaits à la charge de l'EPCI : {format_cents(ligne.ecarts)}", ""),)
+    if ligne.payeur.qui != EPCI and (ligne.ac or ligne.acomptes):
+        retraits = f"{format_cents(ligne.ac)} par l'AC − {format_cents(ligne.acomptes)} d'acomptes"
+        yield ((f"Solde dû : {format_cents(ligne.solde)} = {format_cents(ligne.total)} − {retraits}", "titre"),)
 
 
 def _branches(etapes: Sequence[Step], marge: str, rapport: RapportQuota) -> Iterator[Ligne]:
@@ -82,7 +91,7 @@ def show_value(etape: Step) -> str:
 def show_number(nombre: Fraction) -> str:
     """Write a number the French way, with decimals only when it has some."""
     if nombre.denominator == 1:
-        return f"{nombre.numerator:,}".replace(",", "\u202f").replace("-", "−")
+        return thousands(nombre.numerator)
     return decimals(nombre)
 
 
@@ -91,5 +100,4 @@ def decimals(nombre: Fraction) -> str:
     echelle = 10**DECIMALES
     entier, reste = divmod(abs(nombre).numerator * echelle, nombre.denominator)
     euros, fraction = divmod(entier, echelle)
-    groupes = f"{euros:,}".replace(",", "\u202f")
-    return f"{'−' if nombre < 0 else ''}{groupes},{fraction:0{DECIMALES}d}{'…' if reste else ''}"
+    return f"{'−' if nombre < 0 else ''}{thousands(euros)},{fraction:0{DECIMALES}d}{'…' if reste else ''}"
