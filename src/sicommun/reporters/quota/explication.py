@@ -46,7 +46,8 @@ def _balance(ligne: LignePayeur) -> Iterator[Ligne]:
         yield ((f"Écarts des forfaits à la charge de l'EPCI : {format_cents(ligne.ecarts)}", ""),)
     if ligne.payeur.qui != EPCI and (ligne.ac or ligne.acomptes):
         retraits = f"{format_cents(ligne.ac)} par l'AC − {format_cents(ligne.acomptes)} d'acomptes"
-        yield ((f"Solde dû : {format_cents(ligne.solde)} = {format_cents(ligne.total)} − {retraits}", "titre"),)
+        solde, total = format_cents(ligne.solde), format_cents(ligne.total)
+        yield ((f"Solde dû : {solde} = {total} − {retraits}", "titre"),)
 
 
 def _branches(etapes: Sequence[Step], marge: str, rapport: RapportQuota) -> Iterator[Ligne]:
