@@ -19,9 +19,10 @@ _UNITE: Final = 1_000_000 if sys.platform == "darwin" else 1000
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One run: wall seconds, peak resident megabytes (nothing on Windows), exit code, what it printed."""
+    """One run: wall seconds, exit code, what it printed; outside Windows, processor time and peak."""
 
     secondes: float
+    processeur: float | None
     memoire: float | None
     code: int
     sortie: str
@@ -35,23 +36,29 @@ def run(nom: str, *options: str, dossier: Path) -> Passage:
     with subprocess.Popen(commande, cwd=dossier, env=environnement, stdout=subprocess.PIPE) as fils:
         assert fils.stdout is not None  # noqa: S101 — asked for in the line above
         sortie = fils.stdout.read().decode()
-        memoire = _wait(fils)
-    return Passage(perf_counter() - depart, memoire, fils.returncode, sortie)
+        processeur, memoire = _wait(fils)
+    return Passage(perf_counter() - depart, processeur, memoire, fils.returncode, sortie)
 
 
-def _wait(fils: subprocess.Popen[bytes]) -> float | None:
-    """Wait for a child; give its own peak of memory where `wait4` exists."""
+def _wait(fils: subprocess.Popen[bytes]) -> tuple[float | None, float | None]:
+    """Wait for a child; give its own processor time and peak of memory where `wait4` exists."""
     if sys.platform == "win32":
         fils.wait()
-        return None
+        return None, None
     _, etat, usage = os.wait4(fils.pid, 0)
     fils.returncode = os.waitstatus_to_exitcode(etat)
-    return usage.ru_maxrss / _UNITE
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _UNITE
 
 
 def seconds(passages: Sequence[Passage]) -> float:
     """Give the median time of several runs."""
     return median(passage.secondes for passage in passages)
+
+
+def processor(passages: Sequence[Passage]) -> float | None:
+    """Give the median processor time of several runs, which other work on the machine troubles less."""
+    mesures = [passage.processeur for passage in passages if passage.processeur is not None]
+    return median(mesures) if mesures else None
 
 
 def say(nombre: float, chiffres: int = 2) -> str:

@@ -200,8 +200,12 @@ def _fields(
     """Read the known keys of a small mapping and refuse the others."""
     if not brut.keys() <= lecteurs.keys():
         _refuse_keys(brut, lecteurs, chemin, refus)
-    lus = {cle: _optional(lecteur, brut, cle, chemin, refus) for cle, lecteur in lecteurs.items()}
-    return {cle: valeur for cle, valeur in lus.items() if valeur is not None}
+    lus = {}
+    for cle, lecteur in lecteurs.items():
+        lu = _optional(lecteur, brut, cle, chemin, refus)
+        if lu is not None:
+            lus[cle] = lu
+    return lus
 
 
 def _optional(

@@ -75,7 +75,7 @@ def _check_one(
     """Run on one subject the rules of its kind, each with the day that it asks for."""
     echecs: dict[str, list[Chemin]] = {}
     for regle, jours in regles:
-        manques = tuple(_failures(regle, echecs)) if echecs else ()
+        manques = tuple(_failures(regle, echecs)) if echecs and regle.requires else ()
         if () in manques:
             continue
         for finding in regle.verifie(sujet, registre, *jours):

@@ -71,7 +71,7 @@ def walk(events: Iterable[Any], gardien: Gardien, releve: Releve | None = None) 
                 gardien.empty(event, cle)
         if releve is not None:
             releve.value(len(noeud) - 1 if liste else cle, event)
-        if genre in _DEBUTS:
+        if genre is not ScalarEvent and genre in _DEBUTS:
             pile.append((noeud, cle, liste))
             noeud, liste = valeur, genre is SequenceStartEvent
         cle = _ATTENTE
