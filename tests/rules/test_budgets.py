@@ -33,6 +33,7 @@ BONS = {
     "BUD009": TETE + objet(DEUX + ", parts: {chenove: 33.4, epci: 66.6}"),
     "BUD009 mixte": TETE + objet(DEUX + ", mixte: [{cle: postes, poids: 0.6}, {cle: agents, poids: 0.4}]"),
     "BUD011 défaut": TETE + objet(DEUX + ", cle: postes"),
+    "BUD013": TETE + objet(DEUX + ", cle: agents, cle_decision: {reference: D1, le: 2024-12-31}"),
     "BUD011 décidée": TETE + objet(DEUX + ", cle: agents, cle_decision: {reference: D1, le: 2023-12-14}"),
 }
 MAUVAIS = {
