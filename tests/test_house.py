@@ -93,6 +93,7 @@ TEMOINS = {
     "reporters/quota/hypothese": "quota/test_hypothese",
     "api/quota/colonnes": "quota/test_csv",
     "reporters/quota/csv": "quota/test_csv",
+    "store/clandestins": "test_cases",
     "store/isole": "quota/test_hypothese",
     "api/quota/arret": "quota/test_arret",
     "api/quota/rapport": "test_cases_quota",

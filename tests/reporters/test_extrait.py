@@ -50,8 +50,16 @@ def test_a_long_number_pushes_the_margin():
     assert (numero[0], ligne[0], marge[0], carets[0]) == ("1234567 │ ", "cle: valeur", "        │ ", "^^^")
 
 
-def test_lines_are_cut_where_libyaml_cuts_them():
-    assert split_lines("\ufeffa\r\nb\rc\nd\x85e\u2028f\u2029g\x0bh\x0ci") == [*"abcdef", "g\x0bh\x0ci"]
+def test_lines_are_cut_where_the_spans_count_them():
+    assert split_lines("\ufeffa\r\nb\rc\nd\x85e\u2028f\x0bh") == ["a", "b\rc", "d\x85e\u2028f\x0bh"]
+
+
+def test_no_secret_is_in_the_lines():
+    texte = "a: 1\nmot_de_passe: |\n  Fl4mme2024\nwifi, mdp : azerty12\n"
+    lignes = read_lines("x", lambda _: texte)
+    assert [len(ligne) for ligne in lignes] == [len(ligne) for ligne in texte.split("\n")]
+    assert "Fl4mme2024" not in "".join(lignes)
+    assert "azerty12" not in "".join(lignes)
 
 
 def test_a_file_that_cannot_be_read_again_has_no_lines():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -235,11 +235,11 @@ def borne(lecture, code):
 
 @pytest.mark.parametrize("motif", ["[", "{a: ", "- ", "? ", "[{a: ", "a: {"])
 def test_a_hundred_thousand_levels_stop_at_the_bound(lire, motif):
-    depart = perf_counter()
+    depart = process_time()
     lecture = lire(motif * 100_000)
     assert lecture.donnees is None
     assert lecture.constats
-    assert perf_counter() - depart < 2
+    assert process_time() - depart < 2
 
 
 def test_depth_is_bounded(lire):
@@ -280,11 +280,11 @@ def test_an_alias_bomb_expands_to_nothing(lire):
     bombe = "a0: &a0 [x, x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
     )
-    depart = perf_counter()
+    depart = process_time()
     lecture = lire(bombe)
     assert lecture.donnees is None
     assert {c.code for c in lecture.constats} == {"LEC033", "LEC034"}
-    assert perf_counter() - depart < 2
+    assert process_time() - depart < 2
 
 
 @pytest.mark.parametrize(
@@ -305,10 +305,10 @@ def test_an_alias_bomb_expands_to_nothing(lire):
     ids=range(11),
 )
 def test_hostile_texts_within_bounds_take_less_than_two_seconds(texte):
-    depart = perf_counter()
+    depart = process_time()
     read(texte, "x")
     carte(texte)
-    assert perf_counter() - depart < 2
+    assert process_time() - depart < 2
 
 
 def test_a_text_that_cannot_be_encoded_is_a_finding(lire):

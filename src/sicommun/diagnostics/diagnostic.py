@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sicommun.diagnostics.catalogue import Fiche
 from sicommun.positions import Span
+from sicommun.secrets import mask, may_hold
 from sicommun.textes import Reference
 
 
@@ -14,7 +15,7 @@ class Diagnostic:
     """One finding: which page of the catalogue, which file (relative, with `/`), where, and what to do.
 
     `commune` is the slug of the commune concerned, empty when it concerns none; `texte` replaces the
-    page's source when the finding has one of its own.
+    page's source when the finding has one of its own. No secret goes through a message.
     """
 
     fiche: Fiche
@@ -24,6 +25,11 @@ class Diagnostic:
     remede: str
     commune: str = ""
     texte: Reference | None = None
+
+    def __post_init__(self) -> None:
+        """Blot out a secret that a message quotes; a page that masks has said what may be shown."""
+        if not self.fiche.masque and may_hold(self.message):
+            object.__setattr__(self, "message", mask(self.message))
 
     @property
     def code(self) -> str:

@@ -10,25 +10,26 @@ from typing import Final
 from sicommun.positions import DEBUT, Span
 from sicommun.reporters.ecran import Ligne
 from sicommun.reporters.visible import cell_width, visible
+from sicommun.secrets import mask_file
 
 LARGEUR_DE_TUBE: Final = 120
 """Cells of an excerpt when no terminal says its width."""
 
 _MARGE: Final = 5
 _COMMENTAIRE: Final = re.compile(r"\s+#\s.*")
-_FIN_DE_LIGNE: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""The line breaks that libyaml counts: the spans come from it."""
+_FIN_DE_LIGNE: Final = re.compile("\r?\n")
+"""The line breaks that the spans count; the rare others are faults, and have their place in a line."""
 
 
 def split_lines(texte: str) -> list[str]:
-    """Cut a file into lines the way its YAML reader counts them; a byte order mark has no column."""
+    """Cut a file into lines the way its spans count them; a byte order mark has no column."""
     return _FIN_DE_LIGNE.split(texte.removeprefix("\ufeff"))
 
 
 def read_lines(fichier: str, lire: Callable[[str], str]) -> list[str]:
-    """Give the lines of a file; none when it cannot be read again: a finding stands without them."""
+    """Give the lines of a file, secrets blotted out; none when it cannot be read again."""
     try:
-        return split_lines(lire(fichier))
+        return split_lines(mask_file(lire(fichier)))
     except (OSError, KeyError):
         return []
 

@@ -9,7 +9,7 @@ from typing import Final
 from sicommun.secrets import etiquettes, jetons, numeros
 from sicommun.secrets.secret import Secret
 
-_FIN_DE_LIGNE: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_FIN_DE_LIGNE: Final = re.compile("\r?\n")
 """The line breaks that libyaml counts."""
 
 _BLOC: Final = re.compile(r"[:=]\s*[|>][+-]?\s*$")
@@ -44,6 +44,18 @@ def mask(texte: str) -> str:
     for secret in find_secrets(texte):
         texte = texte[: secret.debut] + "•" * (secret.fin - secret.debut) + texte[secret.fin :]
     return texte
+
+
+def mask_file(texte: str) -> str:
+    """Blot the secrets out of the raw text of a file, those that a line announces included."""
+    if not may_hold(texte):
+        return texte
+    lignes = _FIN_DE_LIGNE.split(texte)
+    fins = [*_FIN_DE_LIGNE.findall(texte), ""]
+    for ligne, debut, fin, _, _ in scan_text(texte):
+        avant = lignes[ligne - 1]
+        lignes[ligne - 1] = avant[: debut - 1] + "•" * (fin - debut) + avant[fin - 1 :]
+    return "".join(ligne + saut for ligne, saut in zip(lignes, fins, strict=True))
 
 
 def scan_text(texte: str) -> Iterator[tuple[int, int, int, str, str]]:

@@ -10,6 +10,8 @@ from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.model.base import Piece
 from sicommun.model.description import Description
 from sicommun.model.registre import Registre
+from sicommun.secrets import may_hold
+from sicommun.store.clandestins import hidden_secrets
 from sicommun.store.forme.description import form_description
 from sicommun.store.forme.formes import form
 from sicommun.store.forme.traduction import Constat
@@ -77,20 +79,21 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
         return
     genre, nom = known
     texte, constats = sources.decode(fichier)
-    lot.diagnostics.extend(constats)
     lecture = read(texte, fichier) if texte is not None else None
-    if lecture is None or lecture.donnees is None:
-        lot.diagnostics.extend(lecture.constats if lecture else ())
+    lus = [*constats, *(lecture.constats if lecture else ())]
+    lot.diagnostics.extend(lus)
+    piece = None
+    if lecture is not None and lecture.donnees is not None:
+        piece, formes = _form(genre, lecture.donnees, fichier)
+        formes += check_name(fichier, nom, piece)
+        lot.diagnostics.extend(place(fiche, finding, fichier, sources) for fiche, finding in formes)
+    if piece is None or any(d.fiche.gravite is ERREUR for d in lus):
         lot.illisibles.add(fichier)
-        return
-    lot.diagnostics.extend(lecture.constats)
-    piece, formes = _form(genre, lecture.donnees, fichier)
-    formes += check_name(fichier, nom, piece)
-    lot.diagnostics.extend(place(fiche, finding, fichier, sources) for fiche, finding in formes)
-    if piece is None or any(d.fiche.gravite is ERREUR for d in lecture.constats):
-        lot.illisibles.add(fichier)
+        lot.diagnostics.extend(hidden_secrets(sources.texte(fichier), fichier, None))
     else:
         lot.pieces.setdefault(genre.genre, {})[nom] = piece
+        if texte is not None and may_hold(texte):
+            lot.diagnostics.extend(hidden_secrets(texte, fichier, sources.carte(fichier)))
 
 
 def _form(genre: Any, donnees: Any, fichier: str) -> tuple[Any, list[Constat]]:
