@@ -1,13 +1,15 @@
 """What is typed wrong is refused in French, with what was meant."""
 
 import pytest
+
+from sicommun.cli.main import COMMANDES
 import typer
 
 from sicommun.cli.usage import ErreurUsage, check_choice, translate
 
 FAUTES = [
     (["validat"], "commande inconnue « validat » ; vouliez-vous dire « validate » ?", ""),
-    (["zzz"], "commande inconnue « zzz » ; possibles : init, new, validate, quota, export, import, explain, schema", ""),
+    (["zzz"], f"commande inconnue « zzz » ; possibles : {', '.join(COMMANDES)}", ""),
     (["\x1b[31m"], "commande inconnue « \\x1b[31m » ; possibles : ", ""),
     (["--formt"], "option inconnue « --formt »", ""),
     (
