@@ -116,6 +116,7 @@ TEMOINS = {
     "periodes": "rules/test_completude",
     "positions": "store/test_chargement",
     "ressources": "test_donnees",
+    "reporters/empreintes": "reporters/test_gitlab",
     "rules/regle": "rules/test_moteur",
     "rules/resume": "test_cases",
     "store/creation/ajout": "api/test_new",

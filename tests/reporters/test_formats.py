@@ -10,7 +10,7 @@ from sicommun.reporters.formats import FORMATS, render
 
 
 def test_every_format_is_there():
-    assert list(FORMATS) == ["text", "json", "sarif", "github"]
+    assert list(FORMATS) == ["text", "json", "sarif", "github", "gitlab", "junit"]
     assert all(callable(import_module(module).render) for module in FORMATS.values())
 
 

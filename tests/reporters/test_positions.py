@@ -1,12 +1,14 @@
-"""Four formats, one list of positions."""
+"""Six formats, one list of positions."""
 
 import json
 import re
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from sicommun.reporters.formats import FORMATS, render
+from sicommun.reporters.visible import visible
 
 
 def _text(sortie):
@@ -33,13 +35,41 @@ def _github(sortie):
         yield code, _decode(fichier), *map(int, bornes)
 
 
+def _gitlab(sortie):
+    for probleme in json.loads(sortie):
+        lieu = probleme["location"]
+        debut, fin = lieu["positions"]["begin"], lieu["positions"]["end"]
+        assert lieu["lines"] == {"begin": debut["line"], "end": fin["line"]}
+        yield probleme["check_name"], lieu["path"], debut["line"], debut["column"], fin["line"], fin["column"]
+
+
+def _junit(sortie):
+    for cas in ET.fromstring(sortie.encode()).iter("testcase"):  # noqa: S314 — our own output
+        echecs = [(echec.get("type"), echec.text) for echec in cas.iter("failure")]
+        autres = [
+            autre for texte in cas.iter("system-out") for autre in texte.text.split("\n\n") if "\n" in autre
+        ]
+        echecs += [(autre.split("\n")[0].split()[1], autre.partition("\n")[2]) for autre in autres]
+        for code, texte in echecs:
+            fichier, *bornes = re.fullmatch(r"(.*):(\d+):(\d+)-(\d+):(\d+)", texte.split("\n")[0]).groups()
+            yield code, fichier, *map(int, bornes)
+
+
 def _decode(propriete):
     for code, signe in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         propriete = propriete.replace(code, signe)
     return propriete
 
 
-@pytest.mark.parametrize(("nom", "lire"), [("json", _json), ("sarif", _sarif), ("github", _github)])
+LECTEURS = {"json": _json, "sarif": _sarif, "github": _github, "gitlab": _gitlab}
+
+
+def test_junit_gives_the_same_spans_file_by_file(rapport, positions):
+    """Errors first in each case, hence the order; files whose names drive a terminal are written out."""
+    assert sorted(_junit(render(rapport, "junit"))) == sorted((c, visible(f), *r) for c, f, *r in positions)
+
+
+@pytest.mark.parametrize(("nom", "lire"), LECTEURS.items())
 def test_machine_formats_give_the_same_spans(rapport, positions, nom, lire):
     assert list(lire(render(rapport, nom))) == positions
 

@@ -15,6 +15,8 @@ FORMATS: Final[dict[str, str]] = {
     "json": "sicommun.reporters.json",
     "sarif": "sicommun.reporters.sarif",
     "github": "sicommun.reporters.github",
+    "gitlab": "sicommun.reporters.gitlab",
+    "junit": "sicommun.reporters.junit",
 }
 
 

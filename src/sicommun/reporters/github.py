@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic
-from sicommun.diagnostics.rapport import Rapport, count
+from sicommun.diagnostics.rapport import Ecarte, Rapport, count
 from sicommun.reporters.ecran import TUBE, Ecran
-from sicommun.reporters.totaux import totals
+from sicommun.reporters.totaux import decision, totals
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
 
@@ -20,23 +20,38 @@ _PROPRIETE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%
 def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a workflow has no screen
     """Give one command a line; the last line is plain text."""
     lignes = [_command(diagnostic) for diagnostic in rapport.diagnostics]
-    dernier = totals(count(rapport.diagnostics), communes=rapport.communes)
+    lignes += [_waived(ecarte) for ecarte in rapport.ecartes if rapport.voir_derogations]
+    dernier = totals(count(rapport.diagnostics), communes=rapport.communes, ecartes=len(rapport.ecartes))
     return "".join(f"{ligne}\n" for ligne in (*lignes, *_masked(rapport), dernier))
 
 
 def _command(diagnostic: Diagnostic) -> str:
-    fiche, span = diagnostic.fiche, diagnostic.span
+    fiche = diagnostic.fiche
+    titre = f"{fiche.code} {fiche.titre}"
+    return _annotate(COMMANDES[fiche.gravite], diagnostic, titre, _message(diagnostic))
+
+
+def _waived(ecarte: Ecarte) -> str:
+    """Give a finding set aside as a notice, whatever its gravity was."""
+    d = ecarte.diagnostic
+    lignes = (d.message, f"Motif : {ecarte.motif}", f"Décidé {decision(ecarte)}")
+    return _annotate("notice", d, f"{d.code} écarté par dérogation", lignes)
+
+
+def _annotate(commande: str, diagnostic: Diagnostic, titre: str, lignes: Iterable[str]) -> str:
+    """Write one workflow command on the place of a finding."""
+    span = diagnostic.span
     proprietes = {
         "file": diagnostic.fichier,
         "line": str(span.line),
         "col": str(span.column),
         "endLine": str(span.end_line),
         "endColumn": str(span.end_column),
-        "title": f"{fiche.code} {fiche.titre}",
+        "title": titre,
     }
     donnees = ",".join(f"{nom}={visible(valeur).translate(_PROPRIETE)}" for nom, valeur in proprietes.items())
-    message = "\n".join(map(visible, _message(diagnostic))).translate(_DONNEE)
-    return f"::{COMMANDES[fiche.gravite]} {donnees}::{message}"
+    message = "\n".join(map(visible, lignes)).translate(_DONNEE)
+    return f"::{commande} {donnees}::{message}"
 
 
 def _message(diagnostic: Diagnostic) -> Iterator[str]:

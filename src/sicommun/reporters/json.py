@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sicommun import __version__
 from sicommun.diagnostics import Diagnostic
-from sicommun.diagnostics.rapport import Rapport, ResumeCommune, count
+from sicommun.diagnostics.rapport import EPCI, Ecarte, Rapport, ResumeCommune, count
 from sicommun.reporters.ecran import TUBE, Ecran
 from sicommun.reporters.visible import escape_json
 from sicommun.textes import Reference, lire
@@ -25,6 +25,7 @@ def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a 
             "jour": rapport.jour.isoformat(),
             "resume": _totals(rapport),
             "constats": [_finding(diagnostic) for diagnostic in rapport.diagnostics],
+            "ecartes": [_waived(ecarte) for ecarte in rapport.ecartes],
             "masques": dict(sorted(rapport.masques.items())),
             "communes": [_commune(resume) for resume in rapport.resumes],
         }
@@ -44,7 +45,23 @@ def source(reference: Reference) -> dict[str, str]:
 
 def _totals(rapport: Rapport) -> dict[str, int]:
     comptes = {gravite.pluriel: combien for gravite, combien in count(rapport.diagnostics).items()}
-    return {"communes": rapport.communes, "fichiers": rapport.fichiers, **comptes}
+    ecartes = len(rapport.ecartes)
+    return {"communes": rapport.communes, "fichiers": rapport.fichiers, **comptes, "ecartes": ecartes}
+
+
+def _waived(ecarte: Ecarte) -> dict[str, Any]:
+    """Give a finding set aside, with the decision that does so."""
+    return {
+        **_finding(ecarte.diagnostic),
+        "derogation": {
+            "motif": ecarte.motif,
+            "auteur": ecarte.auteur,
+            "decidee_le": ecarte.decidee_le.isoformat(),
+            "jusqu_au": ecarte.jusqu_au.isoformat(),
+            "fichier": EPCI,
+            "ligne": ecarte.ligne,
+        },
+    }
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:

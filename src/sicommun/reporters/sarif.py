@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -12,7 +10,7 @@ from sicommun import __version__
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic, Fiche
 from sicommun.diagnostics.rapport import Rapport
 from sicommun.reporters.ecran import TUBE, Ecran
-from sicommun.reporters.extrait import read_lines
+from sicommun.reporters.empreintes import fingerprints
 from sicommun.reporters.json import dump
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
@@ -28,7 +26,7 @@ def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a 
     """Give one run: the rules met, and a result a finding, positions counted from 1 in characters."""
     fiches = {diagnostic.code: diagnostic.fiche for diagnostic in rapport.diagnostics}
     codes = sorted(fiches)
-    empreintes = _fingerprints(rapport)
+    empreintes = fingerprints(rapport)
     run = {
         "tool": {"driver": _driver([fiches[code] for code in codes])},
         "language": "fr-FR",
@@ -103,17 +101,3 @@ def _location(diagnostic: Diagnostic) -> dict[str, Any]:
             "endColumn": span.end_column,
         },
     }
-
-
-def _fingerprints(rapport: Rapport) -> Iterator[str]:
-    """Give each finding an identity that outlives a move in its file: code, file, its line, its turn."""
-    lignes: dict[str, list[str]] = {}
-    vus: Counter[tuple[str, str, str]] = Counter()
-    for diagnostic in rapport.diagnostics:
-        if diagnostic.fichier not in lignes:
-            lignes[diagnostic.fichier] = read_lines(diagnostic.fichier, rapport.lire)
-        texte = "".join(lignes[diagnostic.fichier][diagnostic.span.line - 1 : diagnostic.span.line]).strip()
-        cle = (diagnostic.code, diagnostic.fichier, texte)
-        vus[cle] += 1
-        octets = "\0".join((*cle, str(vus[cle]))).encode("utf-8", "backslashreplace")
-        yield sha256(octets).hexdigest()[:32]

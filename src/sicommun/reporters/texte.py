@@ -14,7 +14,7 @@ from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
 from sicommun.reporters.extrait import excerpt, read_lines
 from sicommun.reporters.phrases import wrap
 from sicommun.reporters.resume import commune_lines
-from sicommun.reporters.totaux import totals
+from sicommun.reporters.totaux import decision, totals
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
 
@@ -35,6 +35,8 @@ def _lines(rapport: Rapport, ecran: Ecran) -> Iterator[Ligne]:
             yield _VIDE
         if fichier in rapport.masques:
             yield from (_masked(fichier, rapport.masques[fichier]), _VIDE)
+    if rapport.voir_derogations:
+        yield from _waived(rapport, ecran)
     if rapport.resumes:
         yield from (*commune_lines(rapport.resumes, ecran), _VIDE)
     yield _totals(rapport)
@@ -87,4 +89,22 @@ def _masked(fichier: str, combien: int) -> Ligne:
 def _totals(rapport: Rapport) -> Ligne:
     comptes = count(rapport.diagnostics)
     style = next((gravite.value for gravite, combien in comptes.items() if combien), "succes")
-    return ((totals(comptes, communes=rapport.communes), style),)
+    ecartes = len(rapport.ecartes)
+    voir = ((" (--voir-derogations)", "marge"),) if ecartes and not rapport.voir_derogations else ()
+    return ((totals(comptes, communes=rapport.communes, ecartes=ecartes), style), *voir)
+
+
+def _waived(rapport: Rapport, ecran: Ecran) -> Iterator[Ligne]:
+    """Give the findings set aside: where, what, and by which decision."""
+    for ecarte in rapport.ecartes:
+        d, fiche = ecarte.diagnostic, ecarte.diagnostic.fiche
+        yield (
+            (f"{visible(d.fichier)}:{d.span.line}:{d.span.column}  ", "titre"),
+            (f"écarté {fiche.code}", "marge"),
+            (f"  {visible(fiche.titre)}", ""),
+        )
+        if d.message != fiche.titre:
+            yield from paragraph("", visible(d.message), ecran)
+        yield from paragraph("Motif", visible(ecarte.motif), ecran, style="marge")
+        yield from paragraph("Décidé", visible(decision(ecarte)), ecran, style="marge")
+        yield _VIDE
