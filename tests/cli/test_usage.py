@@ -1,10 +1,9 @@
 """What is typed wrong is refused in French, with what was meant."""
 
 import pytest
-
-from sicommun.cli.main import COMMANDES
 import typer
 
+from sicommun.cli.main import COMMANDES
 from sicommun.cli.usage import ErreurUsage, check_choice, translate
 
 FAUTES = [
