@@ -64,7 +64,13 @@ def test_keyboard_interrupt(lancer):
 @POSIX
 def test_control_c(fausse_api, environnement):
     args = [*fausse_api, "attente", "validate"]
-    with subprocess.Popen(args, stderr=subprocess.PIPE, env=environnement({}), encoding="utf-8") as processus:
+    with subprocess.Popen(
+        args,
+        stderr=subprocess.PIPE,
+        env=environnement({}),
+        encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as processus:
         assert processus.stderr.readline() == "prêt\n"
         processus.send_signal(signal.SIGINT)
         reste = processus.stderr.read()

@@ -37,13 +37,12 @@ def hidden_secrets(texte: str, fichier: str, carte: SourceMap | None) -> Iterato
 
 
 def _is_in_a_value(ligne: int, colonne: int, carte: SourceMap) -> bool:
-    """Tell whether a place stands inside a simple value, which a rule reads."""
-    dedans = (
-        chemin
-        for chemin, span in carte.values.items()
-        if (span.line, span.column) <= (ligne, colonne) < (span.end_line, span.end_column)
+    """Tell whether a place stands inside a key or a simple value, which a rule reads."""
+    simples = (span for chemin, span in carte.values.items() if not _holds_others(chemin, carte))
+    return any(
+        (span.line, span.column) <= (ligne, colonne) < (span.end_line, span.end_column)
+        for span in (*carte.keys.values(), *simples)
     )
-    return any(not _holds_others(chemin, carte) for chemin in dedans)
 
 
 def _holds_others(chemin: tuple[str | int, ...], carte: SourceMap) -> bool:
