@@ -69,7 +69,7 @@ def test_control_c(fausse_api, environnement):
         stderr=subprocess.PIPE,
         env=environnement({}),
         encoding="utf-8",
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 — take it back
     ) as processus:
         assert processus.stderr.readline() == "prêt\n"
         processus.send_signal(signal.SIGINT)
