@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +11,8 @@ from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.model.base import Piece
 from sicommun.model.description import Description
 from sicommun.model.registre import Registre
-from sicommun.secrets import may_hold
-from sicommun.store.clandestins import hidden_secrets
+from sicommun.store.clandestins import hidden_secrets, may_hide
+from sicommun.store.equipe import share
 from sicommun.store.forme.description import form_description
 from sicommun.store.forme.formes import form
 from sicommun.store.forme.traduction import Constat
@@ -30,6 +31,13 @@ class _Lot:
     pieces: dict[str, dict[str, Any]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     illisibles: set[str] = field(default_factory=set)
+
+    def add(self, autre: _Lot) -> None:
+        """Add what has been read after this."""
+        for genre, noms in autre.pieces.items():
+            self.pieces.setdefault(genre, {}).update(noms)
+        self.diagnostics += autre.diagnostics
+        self.illisibles |= autre.illisibles
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +72,19 @@ def _load(arbre: Arbre) -> Chargement:
     listing = arbre.fichiers()
     lot = _Lot(diagnostics=list(arbre.refuses()))
     lot.illisibles.update(diagnostic.fichier for diagnostic in lot.diagnostics)
-    for fichier in listing:
-        _load_file(fichier, sources, lot)
+    for part in share(lambda fichiers: _load_files(fichiers, sources), listing):
+        lot.add(part)
     if EPCI not in listing and EPCI not in lot.illisibles:
         lot.diagnostics.append(whole(EPCI_ABSENT, EPCI, "le dépôt n'a pas de fichier data/epci.yaml"))
     return Chargement(_registre(lot), tuple(lot.diagnostics), listing, sources)
+
+
+def _load_files(fichiers: Sequence[str], sources: Sources) -> _Lot:
+    """Read files into a lot of their own."""
+    lot = _Lot()
+    for fichier in fichiers:
+        _load_file(fichier, sources, lot)
+    return lot
 
 
 def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
@@ -92,7 +108,7 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
         lot.diagnostics.extend(hidden_secrets(sources.texte(fichier), fichier, None))
     else:
         lot.pieces.setdefault(genre.genre, {})[nom] = piece
-        if texte is not None and may_hold(texte):
+        if texte is not None and may_hide(texte):
             lot.diagnostics.extend(hidden_secrets(texte, fichier, sources.carte(fichier)))
 
 

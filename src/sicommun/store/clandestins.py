@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +10,8 @@ from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, declare
 from sicommun.positions import SourceMap, Span
 from sicommun.secrets import may_hold, scan_text
 from sicommun.textes import clause
+
+_AVEC_DIESE: Final = re.compile(r"[^\n]*#[^\n]*")
 
 SECRET: Final = declare(
     Fiche(
@@ -24,6 +27,16 @@ SECRET: Final = declare(
         masque=True,
     )
 )
+
+
+def may_hide(texte: str) -> bool:
+    """Tell at little cost whether the comments of a file that is formed are worth the search.
+
+    Its lines with a `#` are enough: a rule reads the values, and its keys are known. Looking at all lines
+    would find « code » and « : » in each commune, and map the file for nothing.
+    """
+    lignes = "\n".join(_AVEC_DIESE.findall(texte))
+    return may_hold(lignes) and any(True for _ in scan_text(lignes))
 
 
 def hidden_secrets(texte: str, fichier: str, carte: SourceMap | None) -> Iterator[Diagnostic]:
