@@ -1,0 +1,1 @@
+"""What git remembers of a repository: read as data, nothing of its settings obeyed."""
