@@ -9,7 +9,13 @@ from typing import Final
 
 from sicommun.diagnostics import Fiche, Panne, catalogue, vouliez_vous_dire
 
-DECLARANTS: Final = ("sicommun.store", "sicommun.quota", "sicommun.sheets.pages", "sicommun.history", "sicommun.rules")
+DECLARANTS: Final = (
+    "sicommun.store",
+    "sicommun.quota",
+    "sicommun.sheets.pages",
+    "sicommun.history",
+    "sicommun.rules",
+)
 """The packages whose modules declare codes: a new rule is one new file, and nothing else to touch."""
 
 
