@@ -6,7 +6,7 @@ import pytest
 
 from sicommun import textes
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic, Fiche
-from sicommun.diagnostics.rapport import Rapport, ResumeCommune
+from sicommun.diagnostics.rapport import Ecarte, Rapport, ResumeCommune
 from sicommun.positions import DEBUT, Span
 from sicommun.textes import Source, clause, loi
 
@@ -93,6 +93,13 @@ def rapport():
         jour=date(2024, 6, 30),
         masques={VALOMBRE: 37},
         lire=TEXTES.__getitem__,
+    )
+
+
+@pytest.fixture
+def ecarte():
+    return Ecarte(
+        DIAGNOSTICS[2], "Le [relevé](x) est attendu.", "Directrice", date(2024, 1, 15), date(2024, 12, 31), 31
     )
 
 

@@ -18,6 +18,7 @@ def test_a_page(fiches):
         "   Source  EXC-09 « Faute de régularisation effective dans un délai de 3 mois, l'exclusion est "
         "prononcée de plein droit. »\n"
         "   Remède  corriger la date\n"
+        "   Dérogation  oui, 12 mois au plus : derogations, dans data/epci.yaml\n"
     )
 
 
@@ -41,7 +42,15 @@ def test_json(fiches):
     document = json.loads(render_json(fiches))
     assert document["format"] == 1
     assert [code["code"] for code in document["codes"]] == ["DES021", "EXC009", "INF001"]
-    assert set(document["codes"][0]) == {"code", "titre", "gravite", "texte", "source", "remede"}
+    assert set(document["codes"][0]) == {
+        "code",
+        "titre",
+        "gravite",
+        "texte",
+        "source",
+        "remede",
+        "derogation",
+    }
 
 
 def test_unfold_keeps_examples_as_written():
@@ -49,3 +58,10 @@ def test_unfold_keeps_examples_as_written():
     assert unfold(texte) == [
         "Un deux.", "", "Bon :", "  - {a: 1}", "  - {b: 2}", "Mauvais : x suite", "- un", "- deux",
     ]  # fmt: skip
+
+
+def test_a_law_is_not_set_aside(fiches):
+    assert render_text(fiches[2:]).endswith("   Dérogation  non, car la loi le commande (L5211-4-2)\n")
+    permis, _, refuse = (code["derogation"] for code in json.loads(render_json(fiches))["codes"])
+    assert permis == {"possible": True, "car": None}
+    assert refuse == {"possible": False, "car": "la loi le commande (L5211-4-2)"}

@@ -33,3 +33,17 @@ def test_a_carriage_return_is_shown(rapport):
     sortie = render(replace(rapport, diagnostics=(constat,), masques={}))
     assert "file=data/a\\r\\nb.yaml," in sortie
     assert "::a\\rb%0A" in sortie
+
+
+def test_what_is_set_aside_is_a_notice_for_who_asks(rapport, ecarte):
+    assert "écarté" not in render(rapport)
+    muet = render(replace(rapport, ecartes=(ecarte,))).splitlines()
+    assert not any("par dérogation::" in ligne for ligne in muet)
+    assert muet[-1].endswith("1 constat écarté par dérogation")
+    voulu = render(replace(rapport, ecartes=(ecarte,), voir_derogations=True)).splitlines()
+    (ligne,) = (ligne for ligne in voulu if ligne not in muet)
+    assert ligne == (
+        "::notice file=data/communes/orgeval/description.yaml,line=3,col=303,endLine=3,endColumn=308,"
+        "title=DES021 écarté par dérogation::La cible.%0AMotif : Le [relevé](x) est attendu.%0A"
+        "Décidé le 15 janvier 2024, jusqu'au 31 décembre 2024, par : Directrice (data/epci.yaml:31)"
+    )

@@ -1,6 +1,7 @@
 """The JSON document and its schema."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -54,3 +55,18 @@ def test_the_source_of_a_finding_wins_over_that_of_its_page(rapport):
 
 def test_a_finding_of_no_commune_says_null(rapport):
     assert json.loads(render(rapport))["constats"][3]["commune"] is None
+
+
+def test_a_finding_set_aside_stands_apart_with_its_decision(rapport, ecarte):
+    document = json.loads(render(replace(rapport, diagnostics=(), ecartes=(ecarte,))))
+    jsonschema.validate(document, SCHEMA)
+    assert (document["constats"], document["resume"]["ecartes"]) == ([], 1)
+    assert document["ecartes"][0]["message"] == "La cible."
+    assert document["ecartes"][0]["derogation"] == {
+        "motif": "Le [relevé](x) est attendu.",
+        "auteur": "Directrice",
+        "decidee_le": "2024-01-15",
+        "jusqu_au": "2024-12-31",
+        "fichier": "data/epci.yaml",
+        "ligne": 31,
+    }

@@ -87,3 +87,20 @@ def test_a_file_name_that_is_not_utf8(rapport):
     sortie = json.loads(render(replace(rapport, diagnostics=(constat,), masques={})))
     lieu = sortie["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert lieu["artifactLocation"]["uri"] == "data/%E9.yaml"
+
+
+def test_a_finding_set_aside_is_a_suppressed_result(rapport, ecarte):
+    sans = json.loads(render(replace(rapport, diagnostics=rapport.diagnostics[:2])))["runs"][0]
+    document = json.loads(render(replace(rapport, diagnostics=rapport.diagnostics[:2], ecartes=(ecarte,))))
+    jsonschema.validate(document, SCHEMA)
+    *autres, dernier = document["runs"][0]["results"]
+    assert autres == sans["results"]
+    assert (
+        dernier["partialFingerprints"]
+        == json.loads(render(rapport))["runs"][0]["results"][2]["partialFingerprints"]
+    )
+    (suppression,) = dernier["suppressions"]
+    assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert suppression["justification"].startswith("Le [relevé] (x) est attendu. Décidé le 15 janvier 2024")
+    assert suppression["location"]["physicalLocation"]["region"]["startLine"] == 31
+    assert not any("suppressions" in resultat for resultat in autres)

@@ -95,3 +95,17 @@ def test_each_file_is_read_once(rapport):
 def test_a_message_equal_to_its_title_is_said_once(rapport):
     constat = replace(rapport.diagnostics[4], message=rapport.diagnostics[4].fiche.titre)
     assert render(replace(rapport, diagnostics=(constat,))).count("exclusion avant le terme") == 1
+
+
+def test_what_is_set_aside_is_counted_then_shown_on_demand(rapport_vide, ecarte):
+    rapport = replace(rapport_vide, ecartes=(ecarte,))
+    fin = "aucune commune · aucune erreur · 1 constat écarté par dérogation"
+    assert render(rapport) == f"{fin} (--voir-derogations)\n"
+    assert render(replace(rapport, voir_derogations=True)) == (
+        "data/communes/orgeval/description.yaml:3:303  écarté DES021  domaine incomplet\n"
+        "   La cible.\n"
+        "   Motif  Le [relevé](x) est attendu.\n"
+        "   Décidé  le 15 janvier 2024, jusqu'au 31 décembre 2024, par : Directrice (data/epci.yaml:31)\n"
+        "\n"
+        f"{fin}\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,10 +12,12 @@ from typing import Final
 from sicommun.diagnostics import Diagnostic, Gravite
 from sicommun.diagnostics.rapport import Rapport
 from sicommun.limites import CONSTATS_PAR_FICHIER
+from sicommun.rules.derogations import Tri, waive
 from sicommun.rules.moteur import check
 from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.rangement.arbre import Dossier
+from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
 
@@ -38,8 +41,12 @@ def validate(
     racine = find_depot(chemins[0] if chemins else depot)
     sous = relative_to_depot(chemins, racine)
     charge = load(Dossier(racine))
-    tous = sorted(_all(charge, jour, aujourd_hui), key=lambda diagnostic: diagnostic.rang)
-    gardes = [d for d in tous if _under(d.fichier, sous) and _chosen(d.code, select, ignore)]
+    tri = _sorted_out(charge, jour, aujourd_hui)
+
+    def shown(diagnostic: Diagnostic) -> bool:
+        return _under(diagnostic.fichier, sous) and _chosen(diagnostic.code, select, ignore)
+
+    gardes = list(filter(shown, tri.gardes))
     montres, masques = _bounded(gardes)
     return Rapport(
         diagnostics=tuple(montres),
@@ -49,7 +56,17 @@ def validate(
         jour=jour,
         masques=masques,
         lire=charge.sources.texte,
+        ecartes=tuple(ecarte for ecarte in tri.ecartes if shown(ecarte.diagnostic)),
     )
+
+
+def _sorted_out(charge: Chargement, jour: date, aujourd_hui: date | None) -> Tri:
+    """Set aside what the waivers admit, and put among the rest what there is to say of them, in order."""
+    tous = sorted(_all(charge, jour, aujourd_hui), key=lambda diagnostic: diagnostic.rang)
+    avenir = max(jour, aujourd_hui or jour)
+    tri = waive(tous, charge.registre, charge.sources.carte, jour=jour, avenir=avenir)
+    siens = [place(fiche, finding, EPCI, charge.sources) for fiche, finding in tri.constats]
+    return replace(tri, gardes=tuple(sorted((*tri.gardes, *siens), key=lambda diagnostic: diagnostic.rang)))
 
 
 def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[Diagnostic]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from sicommun.diagnostics.diagnostic import Diagnostic
 from sicommun.diagnostics.gravite import AVERTISSEMENT, ERREUR, Gravite
+
+EPCI: Final = "data/epci.yaml"
+"""The file that holds the waivers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,29 @@ class ResumeCommune:
 
 
 @dataclass(frozen=True, slots=True)
+class Ecarte:
+    """A finding that a waiver sets aside: why, by whom, for how long, and the line of `data/epci.yaml`."""
+
+    diagnostic: Diagnostic
+    motif: str
+    auteur: str
+    decidee_le: date
+    jusqu_au: date
+    ligne: int
+
+    @property
+    def ou(self) -> str:
+        """Give the place where the waiver stands."""
+        return f"{EPCI}:{self.ligne}"
+
+
+@dataclass(frozen=True, slots=True)
 class Rapport:
     """The outcome of `validate`, in order of display; `jour` is the date at which states were judged.
 
     `masques` counts, by file, the findings beyond `limites.CONSTATS_PAR_FICHIER`; `lire` gives the text
-    of a file, for the excerpts.
+    of a file, for the excerpts. `ecartes` are the findings set aside, which count for nothing;
+    `voir_derogations` asks for their detail where it is not always given.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -38,6 +60,13 @@ class Rapport:
     jour: date
     masques: Mapping[str, int]
     lire: Callable[[str], str]
+    ecartes: tuple[Ecarte, ...] = ()
+    voir_derogations: bool = False
+
+    def with_more(self, autres: Iterable[Diagnostic]) -> Rapport:
+        """Give the report with other findings at their places."""
+        tous = sorted((*self.diagnostics, *autres), key=lambda diagnostic: diagnostic.rang)
+        return replace(self, diagnostics=tuple(tous))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ
 from sicommun.model.comptages import Comptage
+from sicommun.model.derogation import Derogation
 from sicommun.model.personnes import Mandat
 from sicommun.model.types import Booleen, Entier, Insee, Jour, Siren, Texte
 from sicommun.periodes import Periode
@@ -81,3 +82,6 @@ class Epci(Piece):
     membres: tuple[Membre, ...] = champ("Membres", "Communes membres, datées.", min_length=1)
     comptages: tuple[Comptage, ...] = champ("Comptages", "Postes, agents… de l'EPCI lui-même.", default=())
     calendrier: Calendrier | None = champ("Calendrier", "Jours fériés et fermetures.", default=None)
+    derogations: tuple[Derogation, ...] = champ(
+        "Dérogations", "Constats admis pour un temps : lesquels, où, pourquoi, par qui.", default=()
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sicommun.diagnostics import Fiche
+from sicommun.diagnostics.derogable import MOIS_AU_PLUS, refusal
 from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
 from sicommun.reporters.json import FORMAT, dump, source
 from sicommun.reporters.phrases import wrap
@@ -58,6 +59,14 @@ def _page(fiche: Fiche, ecran: Ecran) -> Iterator[Ligne]:
     yield ()
     yield from paragraph("Source", texte.entier, ecran, style="marge")
     yield from paragraph("Remède", fiche.remede, ecran, style="remede")
+    yield from paragraph("Dérogation", _waivable(fiche), ecran, style="marge")
+
+
+def _waivable(fiche: Fiche) -> str:
+    """Say whether a decision may set the code aside, and if not why."""
+    if refus := refusal(fiche):
+        return f"non, car {refus}"
+    return f"oui, {MOIS_AU_PLUS} mois au plus : derogations, dans data/epci.yaml"
 
 
 def unfold(texte: str) -> list[str]:
@@ -80,4 +89,5 @@ def _object(fiche: Fiche) -> dict[str, Any]:
         "texte": fiche.texte,
         "source": source(fiche.source),
         "remede": fiche.remede,
+        "derogation": {"possible": not refusal(fiche), "car": refusal(fiche) or None},
     }

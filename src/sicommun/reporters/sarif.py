@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote
 
 from sicommun import __version__
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic, Fiche
-from sicommun.diagnostics.rapport import Rapport
+from sicommun.diagnostics.rapport import EPCI, Ecarte, Rapport
+from sicommun.positions import Span
 from sicommun.reporters.ecran import TUBE, Ecran
 from sicommun.reporters.empreintes import fingerprints
 from sicommun.reporters.json import dump
+from sicommun.reporters.totaux import decision
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
 
@@ -24,9 +27,10 @@ _FINS_DE_LIGNE: Final = ["\r\n", "\n", "\r", "\x85", "\u2028", "\u2029"]
 
 def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a document has no screen
     """Give one run: the rules met, and a result a finding, positions counted from 1 in characters."""
-    fiches = {diagnostic.code: diagnostic.fiche for diagnostic in rapport.diagnostics}
+    tous = (*rapport.diagnostics, *(ecarte.diagnostic for ecarte in rapport.ecartes))
+    fiches = {diagnostic.code: diagnostic.fiche for diagnostic in tous}
     codes = sorted(fiches)
-    empreintes = fingerprints(rapport)
+    empreintes = fingerprints(replace(rapport, diagnostics=tous))
     run = {
         "tool": {"driver": _driver([fiches[code] for code in codes])},
         "language": "fr-FR",
@@ -34,8 +38,8 @@ def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a 
         "newlineSequences": _FINS_DE_LIGNE,
         "originalUriBaseIds": {_RACINE: {"description": {"text": "La racine du dépôt de données."}}},
         "results": [
-            _result(diagnostic, codes.index(diagnostic.code), next(empreintes))
-            for diagnostic in rapport.diagnostics
+            *(_result(d, codes.index(d.code), next(empreintes)) for d in rapport.diagnostics),
+            *(_waived(e, codes.index(e.diagnostic.code), next(empreintes)) for e in rapport.ecartes),
         ],
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -70,9 +74,22 @@ def _result(diagnostic: Diagnostic, rang: int, empreinte: str) -> dict[str, Any]
         "ruleIndex": rang,
         "level": NIVEAUX[diagnostic.fiche.gravite],
         "message": {"text": _unlinked("\n".join(map(visible, _message(diagnostic))))},
-        "locations": [{"physicalLocation": _location(diagnostic)}],
+        "locations": [{"physicalLocation": _location(diagnostic.fichier, diagnostic.span)}],
         "partialFingerprints": {"sicommun/v1": empreinte},
     }
+
+
+def _waived(ecarte: Ecarte, rang: int, empreinte: str) -> dict[str, Any]:
+    """Give a finding set aside: a result like the others, with its suppression."""
+    place = Span(ecarte.ligne, 1, ecarte.ligne, 1)
+    suppression = {
+        "kind": "external",
+        "status": "accepted",
+        "justification": _unlinked(visible(f"{ecarte.motif} Décidé {decision(ecarte)}.")),
+        "location": {"physicalLocation": _location(EPCI, place)},
+        "properties": {"jusqu_au": ecarte.jusqu_au.isoformat()},
+    }
+    return {**_result(ecarte.diagnostic, rang, empreinte), "suppressions": [suppression]}
 
 
 def _message(diagnostic: Diagnostic) -> Iterator[str]:
@@ -89,9 +106,8 @@ def _unlinked(texte: str) -> str:
     return texte.replace("](", "] (")
 
 
-def _location(diagnostic: Diagnostic) -> dict[str, Any]:
-    span = diagnostic.span
-    uri = quote(diagnostic.fichier.encode("utf-8", "surrogateescape"), safe="/")
+def _location(fichier: str, span: Span) -> dict[str, Any]:
+    uri = quote(fichier.encode("utf-8", "surrogateescape"), safe="/")
     return {
         "artifactLocation": {"uri": uri, "uriBaseId": _RACINE},
         "region": {

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Exit
+from typer import Argument, Exit, Option
 
 from sicommun.cli.codes import Ignore, Select, parse_codes
 from sicommun.cli.options import At, Depot, FormatRapport, Strict, parse_depot, parse_format, parse_jour
 from sicommun.cli.sortie import ecran, write
 
+if TYPE_CHECKING:
+    from sicommun.diagnostics import Diagnostic
+
 Chemins = Annotated[
     list[str] | None,
     Argument(metavar="CHEMIN", help="Fichiers ou dossiers dont montrer les constats (par défaut : tout)."),
+]
+
+Historique = Annotated[
+    bool, Option("--historique", help="Cherche aussi les secrets dans toutes les versions que git garde.")
+]
+VoirDerogations = Annotated[
+    bool, Option("--voir-derogations", help="Montre aussi les constats écartés par dérogation, et par qui.")
 ]
 
 
@@ -25,6 +35,8 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     at: At = "",
     select: Select = None,
     ignore: Ignore = None,
+    voir_derogations: VoirDerogations = False,
+    historique: Historique = False,
     depot: Depot = ".",
 ) -> None:
     """Vérifie tout le dépôt : ce qui est faux, où, selon quel texte, et que faire.
@@ -36,6 +48,8 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     """
     nom, racine, jour = parse_format(sortie), parse_depot(depot), parse_jour(at)
     choisis, ignores = parse_codes("--select", select), parse_codes("--ignore", ignore)
+    from dataclasses import replace
+
     from sicommun.api.validate import validate as validate_depot
     from sicommun.diagnostics.rapport import fails
     from sicommun.reporters.formats import render
@@ -44,5 +58,17 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     rapport = validate_depot(
         racine, vus, jour=jour, aujourd_hui=parse_jour(""), select=choisis, ignore=ignores
     )
+    rapport = replace(rapport, voir_derogations=voir_derogations)
+    if historique:
+        rapport = rapport.with_more(_past(racine))
     write(render(rapport, nom, ecran()))
     raise Exit(int(fails(rapport.diagnostics, strict=strict)))
+
+
+def _past(racine: Path) -> tuple[Diagnostic, ...]:
+    """Give the secrets of past versions, a bar telling how far the search is."""
+    from sicommun.api.historique import secrets_of_the_past
+    from sicommun.cli.avancement import progress
+
+    with progress("versions passées") as avance:
+        return secrets_of_the_past(racine, avance)
