@@ -22,6 +22,8 @@ retrait:
 exclusion: {priorite: accord}
 exclusion_temporaire: {duree_max_jours: 60}
 restitution: {delai_jours: 30, individualisable_paye_epci: commune}
+evolution_sig: libre
+penalite_niveaux: aucune
 """
 
 
@@ -80,7 +82,7 @@ def test_open_questions_are_named_in_one_finding(constats):
         (("en_vigueur_du",), "2 questions sans réponse : comptage, retrait.preavis_mois")
     ]
     ((_, message),) = constats("CNV003", {C2024: DU % 2024})
-    assert message.startswith("16 questions sans réponse : fraicheur_max_jours, comptage, presence")
+    assert message.startswith("18 questions sans réponse : fraicheur_max_jours, comptage, presence")
 
 
 @pytest.mark.parametrize(("jour", "combien"), [(date(2023, 12, 31), 1), (date(2024, 1, 1), 0)])

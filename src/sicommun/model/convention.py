@@ -130,6 +130,16 @@ class Convention(Piece):
     etablissements: Literal["adherent_propre", "rattache"] | None = champ(
         "Établissements", "Un CCAS adhère-t-il lui-même, ou par sa commune ? (SC-02, §1.18)", default=None
     )
+    evolution_sig: Literal["libre", "accord"] | None = champ(
+        "Évolution du SIG",
+        "ENSA-12 contre GOV-02 : l'EPCI fait-il évoluer le SIG librement, ou avec l'accord des communes ?",
+        default=None,
+    )
+    penalite_niveaux: Literal["aucune", "convenue"] | None = champ(
+        "Pénalité sur les niveaux",
+        "Un délai garanti non tenu coûte-t-il : aucune ou convenue. La source n'en dit rien (NIV-07).",
+        default=None,
+    )
     seuil_variation_pourcent: Entier | None = champ(
         "Variation signalée", "Variation annuelle d'une quote-part à signaler, en %.", default=None
     )

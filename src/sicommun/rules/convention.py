@@ -33,6 +33,8 @@ _QUESTIONS: Final = (
     "exclusion_temporaire.duree_max_jours",
     "restitution.delai_jours",
     "restitution.individualisable_paye_epci",
+    "evolution_sig",
+    "penalite_niveaux",
 )
 """What the source leaves to the parties (dossier §1.18), as written in the file."""
 
