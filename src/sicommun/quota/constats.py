@@ -235,3 +235,16 @@ INCONNU_SUPPOSE: Final = declare(
         "corriger le nom",
     )
 )
+VARIATION: Final = declare(
+    Fiche(
+        "QUO026",
+        "quote-part qui change beaucoup",
+        AVERTISSEMENT,
+        clause("BUD-07"),
+        "Une quote-part qui s'éloigne de celle de l'année d'avant de plus que le seuil de la convention "
+        "(`seuil_variation_pourcent`) se relit, puis s'explique à la commune avant l'envoi.\n\n"
+        "Bon : 4 947,63 € puis 5 120,40 €\n\n"
+        "Mauvais : 4 947,63 € puis 10 925,49 €, sans que personne l'ait vu",
+        "relire l'explication : sicommun quota ANNÉE --explain --commune DOSSIER",
+    )
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from typing import NamedTuple
 from sicommun.model.budget import Budget, LigneDirecte
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
+from sicommun.montants import format_cents
 from sicommun.positions import Finding
 from sicommun.quota.choix import open_questions
-from sicommun.quota.constats import UTILISATEUR_INCONNU, Constat
+from sicommun.quota.constats import UTILISATEUR_INCONNU, VARIATION, Constat
 from sicommun.quota.objets import Part, ResultatObjet, share_object
 from sicommun.quota.usagers import EPCI, Presences, Usager, by_rank
 from sicommun.trace import Origine, Step
@@ -197,3 +198,15 @@ def _direct(
                 (ligne, origine)
             )
     return directes, constats
+
+
+def variations(etat: EtatAnnuel, precedent: Mapping[str, int], seuil: int | None) -> Iterator[Constat]:
+    """Name the payers whose share moves more than `seuil` percent away from the year before."""
+    for ligne in etat.payeurs:
+        avant = precedent.get(ligne.payeur.siren)
+        if seuil is None or not avant or not ligne.payeur.fichier:
+            continue
+        if 100 * abs(ligne.quote_part - avant) > seuil * abs(avant):
+            passe = f"{format_cents(avant)} en {etat.exercice - 1}"
+            message = f"{ligne.payeur.nom} : {format_cents(ligne.quote_part)}, {passe} (seuil : {seuil} %)"
+            yield Constat(VARIATION, ligne.payeur.fichier, Finding((), message))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sicommun.diagnostics import Diagnostic
 from sicommun.quota.etat_annuel import EtatAnnuel
@@ -26,8 +26,6 @@ class RapportQuota:
     precedent: Mapping[str, int]
     situer: Callable[[Origine], str]
     lire: Callable[[str], str]
-    seuil: int | None = None
-    notes: tuple[str, ...] = field(default=())
 
     def stopped_by(self, arrets: Sequence[Diagnostic]) -> RapportQuota:
         """Give the report as stopped by some findings."""

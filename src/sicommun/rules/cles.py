@@ -91,3 +91,34 @@ def key_decided_in_time(budget: Budget, registre: Registre) -> Iterator[Finding]
         if decision is not None and decision.le > fin:
             message = f"clé de « {objet.libelle} » décidée le {jour_fr(decision.le)}, après l'exercice"
             yield Finding(("objets", rang, "cle_decision", "le"), message)
+
+
+@rule(
+    "BUD019",
+    "clé changée en cours d'année",
+    sur=Budget,
+    severity=AVERTISSEMENT,
+    source=clause("BUD-06"),
+    remede="clore l'objet la veille (`au`) et en ouvrir un autre (`du`), ou attendre le 1er janvier",
+    requires=("BUD001",),
+)
+def key_changed_within_the_year(budget: Budget, registre: Registre) -> Iterator[Finding]:
+    """Une clé change au 1er janvier ; décidée en cours d'année, elle ne vaut pas pour les mois d'avant.
+
+    Bon : `cle_decision: {reference: DM2023-12-14_052, le: 2023-12-14}` pour l'exercice 2024
+
+    Mauvais : une décision du 3 mai 2024, pour un objet qui court depuis le 1er janvier 2024
+    """
+    for rang, objet in enumerate(budget.objets):
+        decision = objet.cle_decision
+        if (
+            decision is None
+            or decision.le.year != budget.exercice
+            or decision.le == date(budget.exercice, 1, 1)
+        ):
+            continue
+        if objet.du is None or objet.du < decision.le:
+            message = (
+                f"« {objet.libelle} » : clé décidée le {jour_fr(decision.le)}, après le début de l'objet"
+            )
+            yield Finding(("objets", rang, "cle_decision", "le"), message)

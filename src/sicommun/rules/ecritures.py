@@ -90,3 +90,30 @@ def no_individual_expense(budget: Budget, registre: Registre) -> Iterator[Findin
         if ecriture.individualisable:
             message = f"« {ecriture.libelle} » ({format_cents(ecriture.montant)}) ne profite qu'à une commune"
             yield Finding((*chemin, "individualisable"), message)
+
+
+@rule(
+    "BUD018",
+    "investissement compté deux fois",
+    sur=Budget,
+    severity=ERREUR,
+    source=clause("BUD-04"),
+    remede="garder l'investissement, amorti sur sa durée, ou la dépense de l'année ; jamais les deux",
+)
+def depreciated_and_paid(budget: Budget, registre: Registre) -> Iterator[Finding]:
+    """Un bien se répartit par son amortissement ou par son coût de l'année, jamais par les deux.
+
+    Bon : `investissements: [{libelle: Serveurs, …, duree: 5, piece: M-114}]`, et rien d'autre pour ce mandat
+
+    Mauvais : le mandat M-114 parmi les `investissements`, et encore parmi les `depenses`
+    """
+    biens = [bien for objet in budget.objets for bien in objet.investissements]
+    pieces = {bien.piece: bien for bien in biens if bien.piece}
+    noms = {bien.libelle.casefold(): bien for bien in biens}
+    for chemin, ecriture in _entries(budget):
+        if "depenses" not in chemin:
+            continue
+        meme_nom = noms.get(ecriture.libelle.casefold()) if ecriture.nature == "investissement" else None
+        bien = pieces.get(ecriture.piece or "") or meme_nom
+        if bien is not None:
+            yield Finding(chemin, f"« {ecriture.libelle} » est déjà l'investissement « {bien.libelle} »")

@@ -11,7 +11,7 @@ from sicommun.diagnostics import ERREUR, Diagnostic, Panne
 from sicommun.model.arrete import Arrete
 from sicommun.quota.arret import SOMMES, statement_of
 from sicommun.quota.constats import ESTIMEE, QUESTION, REPORTE, Constat
-from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, yearly_statement
+from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, variations, yearly_statement
 from sicommun.quota.rapport import RapportQuota
 from sicommun.rules.moteur import check
 from sicommun.store.chargement import Chargement, load
@@ -51,15 +51,16 @@ def quota_report(
     arrets += [_placed(c, charge.sources) for c in etat.constats if _stops(c, provisoire=provisoire)]
     reserves = [_placed(c, charge.sources) for c in etat.constats if not _stops(c, provisoire=provisoire)]
     convention = charge.registre.convention_at(date(annee, 12, 31))
+    seuil, precedent = convention.seuil_variation_pourcent if convention else None, _before(charge, annee)
+    reserves += [_placed(c, charge.sources) for c in variations(etat, precedent, seuil)]
     return RapportQuota(
         etat=etat,
         statut="provisoire" if provisoire or _doubtful(etat) else "definitif",
         arrets=in_order(arrets),
         reserves=in_order(reserves),
-        precedent=_before(charge, annee),
+        precedent=precedent,
         situer=placer(charge.sources),
         lire=charge.sources.texte,
-        seuil=convention.seuil_variation_pourcent if convention else None,
     )
 
 
