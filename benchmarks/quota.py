@@ -42,9 +42,7 @@ def main() -> None:
 def shipped() -> None:
     """Measure `quota 2024` on the data of this repository, start-up included."""
     passages = [run("sicommun", "quota", "2024", dossier=RACINE) for _ in range(7)]
-    print(
-        f"quota 2024, données livrées : {seconds(passages):.2f} s, dont {processor(passages):.2f} s de processeur"
-    )
+    print(f"quota 2024 : {seconds(passages):.2f} s, dont {processor(passages):.2f} s de processeur")
 
 
 def share_cost(dossier: Path, communes: int, objets: int) -> str:
