@@ -166,6 +166,7 @@ TEMOINS = {
 SANS_MODULE = {
     "quota/test_csv": "the columns of reporters/quota/csv.py",
     "cli/test_commandes": "the five commands side by side",
+    "cli/test_derogations": "a key of epci.yaml through validate and its formats",
     "cli/test_init_cli": "from nothing to a validated repository",
     "reporters/test_positions": "the four formats side by side",
 }
