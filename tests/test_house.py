@@ -93,6 +93,7 @@ TEMOINS = {
     "reporters/quota/hypothese": "quota/test_hypothese",
     "api/quota/colonnes": "quota/test_csv",
     "reporters/quota/csv": "quota/test_csv",
+    "store/reparations": "api/test_corriger",
     "store/clandestins": "test_cases",
     "store/isole": "quota/test_hypothese",
     "api/historique": "history/test_secrets",

@@ -91,3 +91,11 @@ def _is_old_windows() -> bool:
     from rich.console import Console
 
     return Console().legacy_windows
+
+
+def confirm(question: str) -> bool:
+    """Ask on a terminal; anywhere else, and for any word but oui, the answer is no."""
+    if sys.stdin is None or not sys.stdin.isatty() or sys.stdout is None or not sys.stdout.isatty():
+        return False
+    write(f"{question} [oui/non] ")
+    return sys.stdin.readline().strip().casefold() in {"o", "oui"}

@@ -10,10 +10,11 @@ from sicommun.diagnostics import Panne
 from sicommun.model.nu import Nu
 from sicommun.positions import Chemin
 from sicommun.store.edition import fragment
-from sicommun.store.edition.brouillon import Brouillon, apply, open_text, show_path
+from sicommun.store.edition.brouillon import Brouillon, Retouche, apply, open_text, show_path
 from sicommun.store.edition.insertion import Essai, in_place, into_block, into_flow, under_key
 from sicommun.store.edition.remplacement import whole
 from sicommun.store.edition.valeurs import changed, check_value, same
+from sicommun.store.octets.reperes import offset
 
 
 def append(texte: str, chemin: Chemin, valeur: Any) -> str:
@@ -56,6 +57,26 @@ def replace(texte: str, chemin: Chemin, valeur: Any) -> str:
         raise Panne(f"{show_path(chemin)} n'est pas une simple valeur", "modifier le fichier à la main")
     attendu = changed(b.donnees, chemin, lambda _: valeur)
     return _first(b, chemin, attendu, in_place(b, chemin, _scalar(b, chemin, valeur), fragment.flow(valeur)))
+
+
+def rename(texte: str, chemin: Chemin, nouveau: str) -> str:
+    """Give another name to the key at a path, its value and its place untouched. Raises Panne as `append`."""
+    check_value({nouveau: None})
+    b = open_text(texte)
+    ancien = chemin[-1]
+    bloc = b.get(chemin[:-1])
+    if not isinstance(bloc, dict) or nouveau in bloc:
+        raise Panne(
+            f"la clé {show_path(chemin)} ne se renomme pas en {nouveau}", "modifier le fichier à la main"
+        )
+    attendu = changed(
+        b.donnees, chemin[:-1], lambda bloc: {nouveau if cle == ancien else cle: v for cle, v in bloc.items()}
+    )
+    cle = b.positions.keys[chemin]
+    debut, fin = (
+        offset(b.debuts, *place) for place in ((cle.line, cle.column), (cle.end_line, cle.end_column))
+    )
+    return _first(b, chemin, attendu, [[Retouche(debut, fin, fragment.flow(nouveau))]])
 
 
 def rewrite(texte: str, chemin: Chemin, valeur: Any) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from typer import Argument, Exit, Option
 
 from sicommun.cli.codes import Ignore, Select, parse_codes
 from sicommun.cli.options import At, Depot, FormatRapport, Strict, parse_depot, parse_format, parse_jour
-from sicommun.cli.sortie import ecran, write
+from sicommun.cli.sortie import confirm, ecran, show, write
 
 if TYPE_CHECKING:
     from sicommun.diagnostics import Diagnostic
@@ -22,6 +22,10 @@ Chemins = Annotated[
 Historique = Annotated[
     bool, Option("--historique", help="Cherche aussi les secrets dans toutes les versions que git garde.")
 ]
+Corriger = Annotated[
+    bool, Option("--corriger", help="Montre les réparations certaines, puis les écrit si l'on accepte.")
+]
+Oui = Annotated[bool, Option("--oui", help="Avec --corriger : écrit sans demander.")]
 VoirDerogations = Annotated[
     bool, Option("--voir-derogations", help="Montre aussi les constats écartés par dérogation, et par qui.")
 ]
@@ -37,6 +41,8 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     ignore: Ignore = None,
     voir_derogations: VoirDerogations = False,
     historique: Historique = False,
+    corriger: Corriger = False,
+    oui: Oui = False,
     depot: Depot = ".",
 ) -> None:
     """Vérifie tout le dépôt : ce qui est faux, où, selon quel texte, et que faire.
@@ -46,6 +52,8 @@ def validate(  # noqa: PLR0913 — one parameter for each option
 
     Exemple : sicommun validate data/communes/chenove --strict
     """
+    if corriger:
+        _mend(parse_depot(depot), oui=oui)
     nom, racine, jour = parse_format(sortie), parse_depot(depot), parse_jour(at)
     choisis, ignores = parse_codes("--select", select), parse_codes("--ignore", ignore)
     from dataclasses import replace
@@ -72,3 +80,21 @@ def _past(racine: Path) -> tuple[Diagnostic, ...]:
 
     with progress("versions passées") as avance:
         return secrets_of_the_past(racine, avance)
+
+
+def _mend(racine: Path, *, oui: bool) -> NoReturn:
+    """Show the repairs that are certain, and write them when somebody says so."""
+    from sicommun.api.corriger import difference, find_repairs, write_repairs
+    from sicommun.reporters.visible import visible
+
+    reparations = find_repairs(racine)
+    if not reparations:
+        write("Rien à réparer de certain ; le reste se corrige à la main : sicommun validate\n")
+        raise Exit
+    for reparation in reparations:
+        write("".join(f"{visible(ligne)}\n" for ligne in difference(reparation).split("\n")))
+    if oui or confirm("Écrire ces réparations ?"):
+        show(write_repairs(racine, reparations))
+        raise Exit
+    write("Rien n'est écrit. Pour écrire : sicommun validate --corriger --oui\n")
+    raise Exit(1)

@@ -1,0 +1,40 @@
+"""Mend what is certain in the files of a repository: first shown as a difference, then written."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+
+from sicommun.diagnostics.rapport import Compte
+from sicommun.store.fichiers.ecriture import digest, write_file
+from sicommun.store.rangement.arbre import Dossier
+from sicommun.store.rangement.racine import find_depot
+from sicommun.store.reparations import Reparation, mend
+
+
+def find_repairs(depot: Path) -> tuple[Reparation, ...]:
+    """Give the repairs of all the files, by name; nothing is written."""
+    arbre = Dossier(find_depot(depot))
+    essais = (mend(fichier, arbre.lire(fichier)) for fichier in arbre.fichiers())
+    return tuple(reparation for reparation in essais if reparation is not None)
+
+
+def difference(reparation: Reparation) -> str:
+    """Give the difference of one repair, as git would show it; line ends of Windows are written out."""
+    avant = reparation.avant.replace("\r\n", "\\r\n").splitlines(keepends=True)
+    apres = reparation.apres.splitlines(keepends=True)
+    nom = reparation.fichier
+    lignes = unified_diff(avant, apres, f"a/{nom}", f"b/{nom}", n=1)
+    return "".join(ligne if ligne.endswith("\n") else f"{ligne}\n" for ligne in lignes)
+
+
+def write_repairs(depot: Path, reparations: tuple[Reparation, ...]) -> Compte:
+    """Write the repairs, each file whole or not at all; raises Panne for a file that has changed since."""
+    racine = find_depot(depot)
+    arbre = Dossier(racine)
+    for reparation in reparations:
+        octets = arbre.lire(reparation.fichier)
+        attendu = digest(octets) if octets.decode("utf-8-sig") == reparation.avant else ""
+        write_file(racine / reparation.fichier, reparation.apres, attendu=attendu, racine=racine)
+    lignes = (f"{r.fichier} : {' ; '.join(r.faites)}." for r in reparations)
+    return Compte((*lignes, "Vérifier : git diff, puis sicommun validate"))
