@@ -24,12 +24,14 @@ class Source:
     """A text: its name, its words and the title of its family.
 
     The words of a clause are quoted; those of a law are our summary of it, and never stand in quotes.
+    `ligne` is where a clause stands in the original document: `125`, `140-141`, or nothing.
     """
 
     id: str
     citation: str
     titre: str
     genre: Literal["clause", "loi"] = "clause"
+    ligne: str = ""
 
     @property
     def court(self) -> str:
@@ -109,4 +111,7 @@ def _table(genre: Literal["clause", "loi"]) -> dict[str, Source]:
 
     colonne = {"clause": "citation", "loi": "resume"}[genre]
     with donnee(f"{genre}s.csv").open(encoding="utf-8", newline="") as flux:
-        return {row["id"]: Source(row["id"], row[colonne], row["titre"], genre) for row in DictReader(flux)}
+        return {
+            row["id"]: Source(row["id"], row[colonne], row["titre"], genre, row.get("ligne", ""))
+            for row in DictReader(flux)
+        }

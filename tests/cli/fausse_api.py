@@ -8,6 +8,7 @@ from types import ModuleType
 from sicommun import textes
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, Diagnostic, Fiche, Gravite, Panne
 from sicommun.diagnostics.rapport import Compte, Rapport, ResumeCommune
+from sicommun.model.destins import PageClause
 from sicommun.positions import Span
 from sicommun.textes import Source, clause
 
@@ -69,9 +70,22 @@ def explain(code: str) -> Fiche:
     raise Panne(f"aucun code « {code} »", "sicommun explain")
 
 
+def explain_clause(nom: str) -> tuple[PageClause, ...]:
+    if nom.upper() != "EXC-09":
+        raise Panne(f"aucune clause « {nom} »", "une famille s'écrit seule")
+    source = Source("EXC-09", "Faute de régularisation effective.", "Exclusion", ligne="125")
+    return (PageClause(source, "clause", fiches=FICHES[1:]),)
+
+
 ROLE = sys.argv.pop(1)
 install("validate", validate=validate)
-install("explain", explain=explain, all_fiches=lambda: FICHES)
+install(
+    "explain",
+    explain=explain,
+    all_fiches=lambda: FICHES,
+    explain_clause=explain_clause,
+    text_names=lambda: ("EXC", "EXC-09", "RGPD-28"),
+)
 install("schema", schema=lambda genre: {"title": genre})
 install("init", init=lambda dossier, **options: Compte((f"{Path(dossier)} {sorted(options.items())}",)))
 install(

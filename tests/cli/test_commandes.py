@@ -83,6 +83,28 @@ def test_explain_an_unknown_code(lancer):
     assert fini.stderr.startswith("Erreur : aucun code « EXC08 »")
 
 
+def test_explain_a_clause(lancer):
+    dit = lancer("explain", "--clause", "exc-09", role="propre").stdout
+    assert dit.startswith("EXC-09  Exclusion, ligne 125 de la source\n")
+    assert "   Règles      EXC009  erreur : titre\n" in dit
+    document = json.loads(lancer("explain", "--clause", "EXC-09", "--format", "json", role="propre").stdout)
+    assert document["clauses"][0]["codes"][0]["code"] == "EXC009"
+
+
+@pytest.mark.parametrize("nom", ["EXC-9", ""])
+def test_explain_an_unknown_clause(lancer, nom):
+    fini = lancer("explain", "--clause", nom)
+    assert (fini.stdout, fini.returncode) == ("", 2)
+    assert fini.stderr.startswith(f"Erreur : aucune clause « {nom} »")
+
+
+@pytest.mark.parametrize("autre", ["EXC009", "--all"])
+def test_explain_a_clause_or_codes(lancer, autre):
+    fini = lancer("explain", autre, "--clause", "EXC-09", role="propre")
+    assert (fini.stdout, fini.returncode) == ("", 2)
+    assert "--clause ne va ni avec un code, ni avec --all" in fini.stderr
+
+
 def test_schema(lancer):
     assert json.loads(lancer("schema", "epci", role="propre").stdout) == {"title": "epci"}
     assert tuple(lancer("schema").stdout.split()) == GENRES

@@ -24,6 +24,7 @@ def _complete(lancer, ligne):
         ("sicommun validate --format s", ["sarif"]),
         ("sicommun validate --select EX", ["EXC", "EXC009"]),
         ("sicommun explain DES", ["DES", "DES021"]),
+        ("sicommun explain --clause EX", ["EXC", "EXC-09"]),
         ("sicommun schema co", ["convention", "commune", "contrat"]),
     ],
 )

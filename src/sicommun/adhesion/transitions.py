@@ -62,6 +62,15 @@ def clause_of(fait: str) -> str:
 
 
 @cache
+def facts_by_clause() -> dict[str, tuple[str, ...]]:
+    """Give the facts that each clause governs."""
+    faits: dict[str, set[str]] = {}
+    for ligne in (ligne for lignes in transitions().values() for ligne in lignes):
+        faits.setdefault(ligne.clause, set()).add(ligne.fait)
+    return {clause: tuple(sorted(noms)) for clause, noms in faits.items()}
+
+
+@cache
 def admis(statut: str) -> tuple[str, ...]:
     """Give the facts that may follow in a state."""
     return tuple(sorted(fait for de, fait in transitions() if de == statut))

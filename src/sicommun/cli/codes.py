@@ -17,6 +17,13 @@ def complete_code(incomplete: str) -> list[str]:
     return [f"{debut}{virgule}{code}" for code in _known() if code.startswith(mot.upper())]
 
 
+def complete_clause(incomplete: str) -> list[str]:
+    """Make the shell complete a clause, a row, a law or a family."""
+    from sicommun.api.explain import text_names
+
+    return [nom for nom in text_names() if nom.upper().startswith(incomplete.upper())]
+
+
 Select = Annotated[
     list[str] | None,
     Option(

@@ -34,6 +34,20 @@ def load_modele() -> ModeleSi:
     )
 
 
+@cache
+def entries_by_clause() -> dict[str, tuple[str, ...]]:
+    """Give what the model holds of each clause: a code of portée when it has one, else its words."""
+    brut: dict[str, Any] = _plain("modele.yaml")
+    elements = [(e["clause"], f"B/{e['code']}") for e in brut["elements"]]
+    parties = [(p["clause"], p["libelle"]) for e in brut["elements"] for p in e.get("sous_elements", ())]
+    services = [(s["clause"], s["libelle"]) for s in brut["services_a"]]
+    domaines = [(d["clause"], f"C/{d['code']}") for d in brut["domaines"]]
+    entries: dict[str, tuple[str, ...]] = {}
+    for clause, mots in (*elements, *parties, *services, *domaines):
+        entries[clause] = (*entries.get(clause, ()), mots)
+    return entries
+
+
 def _plain(nom: str) -> dict[str, Any]:
     """Read a YAML resource of the package, which is known to be sound."""
     texte = donnee(nom).read_text(encoding="utf-8")
@@ -52,14 +66,28 @@ def _organique(brut: dict[str, Any], lignes: dict[str, dict[str, Ligne]]) -> Dom
     return DomaineOrganique(brut["cle"], brut["libelle"], brut["repetable"] is True, lignes[brut["cle"]])
 
 
-def _lignes() -> dict[str, dict[str, Ligne]]:
-    """Read the rows, by domain and key; the second block of isolated sites repeats the first (DO-S4)."""
+@cache
+def printed_rows() -> tuple[Ligne, ...]:
+    """Give the 187 rows in the order of the source, the second block of isolated sites included."""
     from csv import DictReader
 
-    domaines: dict[str, dict[str, Ligne]] = {}
     with donnee("lignes.csv").open(encoding="utf-8", newline="") as flux:
-        for row in DictReader(flux):
-            nature = cast("NatureLigne", row["nature"])
-            ligne = Ligne(row["numero"], row["domaine"], row["cle"], row["libelle"], row["unite"], nature)
-            domaines.setdefault(ligne.domaine, {}).setdefault(ligne.cle, ligne)
+        return tuple(
+            Ligne(
+                r["numero"],
+                r["domaine"],
+                r["cle"],
+                r["libelle"],
+                r["unite"],
+                cast("NatureLigne", r["nature"]),
+            )
+            for r in DictReader(flux)
+        )
+
+
+def _lignes() -> dict[str, dict[str, Ligne]]:
+    """Arrange the rows by domain and key; the second block of isolated sites repeats the first (DO-S4)."""
+    domaines: dict[str, dict[str, Ligne]] = {}
+    for ligne in printed_rows():
+        domaines.setdefault(ligne.domaine, {}).setdefault(ligne.cle, ligne)
     return domaines
