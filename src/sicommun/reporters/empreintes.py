@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from sicommun.diagnostics.rapport import Rapport
-from sicommun.reporters.extrait import read_lines
+from sicommun.reporters.extrait import read_lines, safe_line
 
 
 def fingerprints(rapport: Rapport) -> Iterator[str]:
@@ -17,7 +17,7 @@ def fingerprints(rapport: Rapport) -> Iterator[str]:
     for diagnostic in rapport.diagnostics:
         if diagnostic.fichier not in lignes:
             lignes[diagnostic.fichier] = read_lines(diagnostic.fichier, rapport.lire)
-        texte = "".join(lignes[diagnostic.fichier][diagnostic.span.line - 1 : diagnostic.span.line]).strip()
+        texte = safe_line(lignes[diagnostic.fichier], diagnostic.span.line).strip()
         cle = (diagnostic.code, diagnostic.fichier, texte)
         vus[cle] += 1
         octets = "\0".join((*cle, str(vus[cle]))).encode("utf-8", "backslashreplace")

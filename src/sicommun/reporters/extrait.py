@@ -27,11 +27,17 @@ def split_lines(texte: str) -> list[str]:
 
 
 def read_lines(fichier: str, lire: Callable[[str], str]) -> list[str]:
-    """Give the lines of a file, secrets blotted out; none when it cannot be read again."""
+    """Give the lines of a file; none when it cannot be read again. Only `safe_line` may be shown."""
     try:
-        return split_lines(mask_file(lire(fichier)))
+        return split_lines(lire(fichier))
     except (OSError, KeyError):
         return []
+
+
+def safe_line(lignes: list[str], numero: int) -> str:
+    """Give one line, from 1, its secrets blotted out, those that the line before announces included."""
+    deux = lignes[max(0, numero - 2) : numero]
+    return mask_file("\n".join(deux)).rpartition("\n")[2]
 
 
 def excerpt(lignes: list[str], span: Span, *, largeur: int | None = None) -> list[Ligne]:
@@ -40,7 +46,7 @@ def excerpt(lignes: list[str], span: Span, *, largeur: int | None = None) -> lis
         return []
     numero = str(span.line).rjust(_MARGE)
     place = (largeur or LARGEUR_DE_TUBE) - len(numero) - len(" │ ")
-    shown, before, carets = window(lignes[span.line - 1], span, largeur=max(place, 20))
+    shown, before, carets = window(safe_line(lignes, span.line), span, largeur=max(place, 20))
     return [
         ((f"{numero} │ ", "marge"), (shown, "")),
         ((f"{' ' * len(numero)} │ ", "marge"), (" " * before, ""), ("^" * carets, "erreur")),

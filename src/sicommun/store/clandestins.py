@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, declare
+from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.positions import SourceMap, Span
 from sicommun.secrets import may_hold, scan_text
 from sicommun.textes import clause
@@ -43,7 +45,7 @@ def hidden_secrets(texte: str, fichier: str, carte: SourceMap | None) -> Iterato
     """Find the secrets of a raw text; with the map of its values, those outside of them alone."""
     if not may_hold(texte):
         return
-    for ligne, debut, fin, nature, montre in scan_text(texte):
+    for ligne, debut, fin, nature, montre in islice(scan_text(texte), CONSTATS_PAR_FICHIER):
         if carte is None or not _is_in_a_value(ligne, debut, carte):
             place = Span(ligne, debut, ligne, fin)
             yield Diagnostic(SECRET, fichier, place, f"{nature} en clair : {montre}", SECRET.remede)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
@@ -77,7 +78,7 @@ def _is_plain(octets: bytes, texte: str) -> bool:
 
     Taking the plain ASCII away leaves valid UTF-8 of a few characters: microseconds for most files.
     """
-    reste = frozenset(octets.translate(None, _ASCII_SUR).decode().removeprefix("\ufeff"))
+    reste = frozenset(octets.removeprefix(BOM_UTF8).translate(None, _ASCII_SUR).decode())
     if not reste <= _ORDINAIRES or any(marque in texte for marque in MARQUES):
         return False
     return reste.isdisjoint(_INSECABLES) or not _BLANC_EN_TETE.search(texte)

@@ -25,6 +25,10 @@ _IGNORES: Final = re.compile(
 )
 _POUR_TOUS: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 """Files that everybody may read, nearly all of them: no need to ask the system once more for each."""
+_DOSSIERS: Final = frozenset(
+    f"{RACINE}/{nom}" for nom in ("communes", "contracts", "conventions", "budgets", "arretes", "gouvernance")
+)
+"""The folders of records: a file in place of one would hide all of them."""
 _YAML: Final = (".yaml", ".yml")
 
 
@@ -98,6 +102,8 @@ def _sort_out(entree: os.DirEntry[str], nom: str, liste: Liste) -> None:
             liste.dossiers.append(nom)
     elif not entree.is_file(follow_symlinks=False):
         liste.refuse(pages.PAS_UN_FICHIER, nom, "ce n'est ni un fichier ni un dossier : il n'est pas ouvert")
+    elif nom in _DOSSIERS:
+        liste.refuse(pages.CONFONDUS, nom, f"« {nom} » devrait être un dossier")
     else:
         refus = _check_file(entree, nom)
         if refus is None:
