@@ -41,6 +41,8 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     epci.Canaux: _PUBLIC,
     epci.Canal: _PUBLIC,
     epci.Calendrier: _INTERNE,
+    epci.Rgpd: _PUBLIC,
+    epci.Dpo: _PUBLIC,
     derogation.Derogation: ("interne", {"auteur": "personnel"}),
     commune.Commune: (
         "public",

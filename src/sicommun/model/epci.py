@@ -53,6 +53,26 @@ class ServiceCommun(Modele):
     directeurs: tuple[Mandat, ...] = champ("Directeurs", "Directeurs successifs, datés.", default=())
 
 
+class Dpo(Modele):
+    """The data protection officer put at the disposal of the communes (ENSA-02)."""
+
+    designe_le: Jour = champ("Désigné le", "Date de la désignation auprès de la CNIL.")
+    reference: Texte | None = champ("Référence", "Numéro de la désignation à la CNIL.", default=None)
+    email: Texte | None = champ("Courriel", "Adresse de fonction, publiée.", default=None)
+
+
+class Rgpd(Modele):
+    """Who answers for personal data between the parties."""
+
+    dpo: Dpo | None = champ("DPO", "Délégué à la protection des données mutualisé (ENSA-02).", default=None)
+    responsabilite: Literal["conjointe", "distincte", "sous_traitance"] | None = champ(
+        "Responsabilité",
+        "Sur les données versées au SIG : conjointe (art. 26), distincte ou sous_traitance (art. 28).",
+        default=None,
+    )
+    accord: Texte | None = champ("Accord", "Référence de l'accord ou du contrat écrit.", default=None)
+
+
 class Calendrier(Modele):
     """The working calendar of the shared service."""
 
@@ -81,6 +101,7 @@ class Epci(Piece):
     canaux: Canaux | None = champ("Canaux", "Comment joindre le service commun.", default=None)
     membres: tuple[Membre, ...] = champ("Membres", "Communes membres, datées.", min_length=1)
     comptages: tuple[Comptage, ...] = champ("Comptages", "Postes, agents… de l'EPCI lui-même.", default=())
+    rgpd: Rgpd | None = champ("RGPD", "DPO mutualisé et partage des responsabilités.", default=None)
     calendrier: Calendrier | None = champ("Calendrier", "Jours fériés et fermetures.", default=None)
     derogations: tuple[Derogation, ...] = champ(
         "Dérogations", "Constats admis pour un temps : lesquels, où, pourquoi, par qui.", default=()

@@ -96,3 +96,25 @@ def _canaux(epci: Epci) -> Iterator[tuple[Chemin, Canal]]:
         yield ("canaux", "courant"), epci.canaux.courant
     if epci.canaux and epci.canaux.structurant:
         yield ("canaux", "structurant"), epci.canaux.structurant
+
+
+@rule(
+    "CTC005",
+    "aucun canal pour les interventions structurantes",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=clause("CTC-06"),
+    remede="ajouter canaux: structurant: {telephone: …, email: …}",
+)
+def structuring_channel(epci: Epci, registre: Registre) -> Iterator[Finding]:
+    """Pour un projet, la commune s'adresse à la direction du service commun, dont la convention dit le canal.
+
+    Bon : `canaux: {structurant: {email: direction@example.org}}`
+
+    Mauvais : une convention signée, et un canal `structurant` absent ou vide
+    """
+    structurant = epci.canaux.structurant if epci.canaux else None
+    if (structurant is None or structurant == Canal()) and _somebody_signed(registre):
+        yield Finding(
+            ("canaux", "structurant"), f"{epci.nom} ne dit pas comment joindre la direction", cible="cle"
+        )

@@ -1,0 +1,89 @@
+"""Personal data: the officer who protects them, and who answers for what the communes hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sicommun.adhesion.journal import play
+from sicommun.diagnostics import AVERTISSEMENT
+from sicommun.model.epci import Epci
+from sicommun.model.registre import Registre
+from sicommun.positions import Finding
+from sicommun.rules.regle import rule
+from sicommun.textes import clause, loi
+
+_DONNEES = "A"
+"""The ensemble of data and maps."""
+
+
+@rule(
+    "RGP001",
+    "ensemble A en service, et pas de DPO",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=clause("ENSA-02"),
+    remede="désigner le DPO auprès de la CNIL, puis écrire rgpd: dpo: {designe_le: …, email: …}",
+)
+def officer_designated(epci: Epci, registre: Registre) -> Iterator[Finding]:
+    """L'ensemble A met un délégué à la protection des données à la disposition des communes.
+
+    Bon : `rgpd: {dpo: {designe_le: 2019-03-01, email: dpo@example.org}}`
+
+    Mauvais : une commune en service sur A, et pas de `rgpd`
+    """
+    if (epci.rgpd is None or epci.rgpd.dpo is None) and _has_data(registre):
+        yield Finding(
+            ("rgpd",), f"{epci.nom} ne dit pas qui est le DPO des communes de l'ensemble A", cible="cle"
+        )
+
+
+@rule(
+    "RGP002",
+    "données versées, et responsabilités non dites",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=clause("ENSA-13"),
+    remede="convenir par écrit de qui répond de quoi, puis écrire rgpd: responsabilite: …",
+)
+def duties_shared(epci: Epci, registre: Registre) -> Iterator[Finding]:
+    """Ce qu'une commune verse au SIG devient utilisable par la métropole : l'un et l'autre en répondent.
+
+    Responsables conjoints, ils s'accordent par écrit (RGPD, art. 26) ; sous-traitant, la métropole agit sous
+    contrat (art. 28).
+
+    Bon : `rgpd: {responsabilite: conjointe, accord: DM2018-12-20_033}`
+
+    Mauvais : une commune en service sur A, et `responsabilite` laissée vide
+    """
+    if (epci.rgpd is None or epci.rgpd.responsabilite is None) and _has_data(registre):
+        message = "les communes de l'ensemble A versent des données ; qui en répond, et à quel titre ?"
+        yield Finding(("rgpd", "responsabilite"), message, cible="cle")
+
+
+@rule(
+    "RGP003",
+    "accord écrit sur les données personnelles absent",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=loi("RGPD-26"),
+    remede="ajouter la référence de l'acte : rgpd: accord: …",
+)
+def written_agreement(epci: Epci, registre: Registre) -> Iterator[Finding]:
+    """Responsables conjoints ou sous-traitance : un écrit les lie, que l'on doit pouvoir montrer.
+
+    Bon : `responsabilite: sous_traitance` et `accord: avenant RGPD du 4 mars 2024`
+
+    Mauvais : `responsabilite: conjointe` seul
+    """
+    rgpd = epci.rgpd
+    if rgpd and rgpd.responsabilite in {"conjointe", "sous_traitance"} and rgpd.accord is None:
+        article = "RGPD-26" if rgpd.responsabilite == "conjointe" else "RGPD-28"
+        message = f"« {rgpd.responsabilite} », et la référence de l'accord n'est pas dite"
+        yield Finding(("rgpd", "responsabilite"), message, source=article)
+
+
+def _has_data(registre: Registre) -> bool:
+    """Tell whether a commune uses the ensemble of data."""
+    return any(
+        _DONNEES in play(commune.parcours).dossier.portee.codes for commune in registre.communes.values()
+    )
