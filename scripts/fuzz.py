@@ -29,7 +29,7 @@ MOTS: Final = (
     b"&a ", b"*a", b"<<: ", b"!!python/object ", b"%YAML 1.1\n", b"---\n", b"...\n", b"? ", b": ", b"- ", b"[", b"]", b"{", b"}", b'"', b"'",
     b"|\n", b">\n", b"#", b"\t", b"\r", b"\0", b"\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xc2\x85",
     b"1e400", b"0x1F", b"017", b"2024-13-01", b"~", b"null", b"oui", b"true", b"[/commune]", b"\x1b[31m", b"<<<<<<< a\n", b">>>>>>> b\n", b"=======\n",
-    b"mdp : Fl4mme2024", b"coffre://x", b"portee: [C]", b"fait: ", b"le: ", b"siren: ", b"sans objet", b"\n" * 50, b" " * 50, b"a" * 30_000,
+    b" mdp : Fl4mme2024 ", b"coffre://x", b"portee: [C]", b"fait: ", b"le: ", b"siren: ", b"sans objet", b"\n" * 50, b" " * 50, b"a" * 30_000,
 )  # fmt: skip
 SECONDES: Final = 2
 
