@@ -55,6 +55,7 @@ FAMILLES: Final = {
     "DES": "La description organique",
     "ENS": "Les ensembles et les portées",
     "EXC": "L'exclusion",
+    "EXL": "L'exclusivité et les tiers",
     "FOR": "La forme des fichiers",
     "GOV": "La gouvernance",
     "IDE": "Les identités",
@@ -62,6 +63,7 @@ FAMILLES: Final = {
     "LEC": "La lecture des fichiers",
     "QUO": "Le calcul de la quote-part",
     "RET": "Le retrait",
+    "RGP": "Les données personnelles",
     "SEC": "Les secrets",
     "TAB": "Les tableurs",
 }
