@@ -165,6 +165,7 @@ TEMOINS = {
 """Parts of a whole that is tried as a whole: the module, and the test file that runs most of its lines."""
 
 SANS_MODULE = {
+    "api/test_ci": "the files of continuous checking, by those who read them",
     "quota/test_csv": "the columns of reporters/quota/csv.py",
     "cli/test_commandes": "the five commands side by side",
     "cli/test_derogations": "a key of epci.yaml through validate and its formats",
