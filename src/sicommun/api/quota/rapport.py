@@ -99,12 +99,18 @@ def _figures(ligne: LignePayeur) -> tuple[object, ...]:
 
 
 def read_for_quota(depot: Path) -> Chargement:
-    """Read the files that a statement needs: all but descriptions and governance."""
-    inutiles = ("/description.yaml",)
+    """Read the files that a statement needs: contracts only if an object stands on its services alone."""
     arbre = Dossier(find_depot(depot))
-    return load(
-        Partie(arbre, lambda nom: not nom.endswith(inutiles) and not nom.startswith("data/gouvernance/"))
-    )
+    charge = load(Partie(arbre, lambda nom: _is_needed(nom) and not nom.startswith("data/contracts/")))
+    objets = (objet for budget in charge.registre.budgets.values() for objet in budget.objets)
+    if any(objet.services and not objet.portee for objet in objets):
+        return load(Partie(arbre, _is_needed))
+    return charge
+
+
+def _is_needed(nom: str) -> bool:
+    """Tell a file that bears on a statement."""
+    return not nom.endswith("/description.yaml") and not nom.startswith("data/gouvernance/")
 
 
 def _matters(fichier: str, annee: int) -> bool:
