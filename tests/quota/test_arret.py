@@ -174,3 +174,54 @@ def test_a_revenue_order_closes_it_for_good(quota, depot):
 
 def test_nothing_to_reopen(quota):
     assert quota("--rouvrir", "essai")[0] == 2
+
+
+def test_a_frozen_statement_comes_back_whole():
+    from datetime import date
+
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.quota.arret import freeze, is_intact, print_of, statement_of
+    from sicommun.quota.etat_annuel import yearly_statement
+
+    registre = read_for_quota(CAS.with_name("hors-cle")).registre
+    etat = yearly_statement(registre.budgets["2026"], registre)
+    fige = freeze(etat, jour=date(2027, 1, 20), outil="0")
+    assert (fige.exercice, fige.statut, fige.convention, fige.outil) == (2026, "arrete", "2019", "0")
+    assert (fige.motif, fige.passe_outre, fige.reouvertures) == (None, (), ())
+    assert is_intact(fige)
+    assert fige.empreinte == print_of(fige)
+    assert len(fige.empreinte) == len("sha256:") + 64
+    rendu = statement_of(fige, registre)
+    assert (rendu.exercice, rendu.fichier, rendu.convention) == (2026, "data/arretes/2026.yaml", "2019")
+    assert (rendu.constats, rendu.base) == ((), etat.base)
+    assert [ligne.payeur for ligne in rendu.payeurs] == [ligne.payeur for ligne in etat.payeurs]
+    assert [ligne.solde for ligne in rendu.payeurs] == [ligne.solde for ligne in etat.payeurs]
+    assert all(ligne.step == (ligne.payeur.nom, 0, "centimes", "", "", None, ()) for ligne in rendu.payeurs)
+    (objet,) = rendu.objets
+    assert (objet.code, objet.libelle, objet.portee, objet.cle) == ("objet", "Objet mutualisé", (), "postes")
+    assert objet.base == ("base nette", 60_000, "centimes", "", "", None, ())
+    assert (objet.parts, objet.ecart, objet.constats) == ((), 0, ())
+
+
+def test_a_payer_whose_file_is_gone_keeps_its_name():
+    from datetime import date
+
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.quota.arret import freeze, statement_of
+    from sicommun.quota.etat_annuel import yearly_statement
+
+    registre = read_for_quota(CAS).registre
+    fige = freeze(yearly_statement(registre.budgets["2026"], registre), jour=date(2027, 1, 20), outil="0")
+    from dataclasses import replace
+
+    sans = replace(registre, communes={})
+    noms = {ligne.payeur.nom: ligne.payeur for ligne in statement_of(fige, sans).payeurs}
+    assert set(noms) == {"Métropole d'essai", "Commune A", "Commune B"}
+    usager = noms["Commune A"]
+    assert (usager.qui, usager.siren, usager.fichier, usager.comptages, usager.piece) == (
+        usager.siren,
+        "210999017",
+        "",
+        (),
+        None,
+    )

@@ -102,3 +102,58 @@ def test_the_shipped_example_reads_well(capsys, monkeypatch):
     assert "Daix" in dit
     assert dit.count("Σ des parts = Σ des bases") == 2
     assert max(len(ligne) for ligne in dit.splitlines()[1:]) <= 80
+
+
+def test_what_is_supposed_and_what_is_left_alone():
+    """Lists of users, sums outside the keys, counts, membership: each for itself, the rest as it was."""
+    from datetime import date
+
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.model.hypothese import AdherentSuppose, ComptageSuppose, Hypothese
+    from sicommun.quota.hypothese import suppose
+
+    registre = read_for_quota(RACINE / "tests/cases/quota/hypothese-sans").registre
+    budget = registre.budgets["2026"]
+    faits = {"du": date(2026, 4, 1), "portee": ("B",)}
+    hypothese = Hypothese(
+        libelle="x",
+        sans=("commune-a",),
+        avec=(AdherentSuppose.model_construct(qui="commune-b", **faits),),
+        comptages=(ComptageSuppose.model_construct(qui="epci", agents=7, mesures={"vm": 3}),),
+    )
+    suppose_, ailleurs = suppose(hypothese, budget, registre)
+    assert [u.qui for u in suppose_.objets[0].utilisateurs] == ["commune-b", "epci"]
+    assert [u.qui for u in budget.objets[0].utilisateurs] == ["commune-a", "commune-b", "epci"]
+    assert (suppose_.refacturations, suppose_.regularisations) == ((), ())
+    assert [ligne.qui for ligne in suppose_.acomptes] == ["commune-b"]
+    assert len(budget.refacturations) == len(budget.regularisations) == 1
+    assert list(ailleurs.communes) == ["commune-b"]
+    faits_b = ailleurs.communes["commune-b"].parcours
+    assert [(f.fait, f.le, f.portee) for f in faits_b] == [
+        ("reprise", date(2019, 1, 1), ("B",)),
+        ("reprise", date(2026, 4, 1), ("B",)),
+    ]
+    ajoute = faits_b[-1]
+    assert (ajoute.convention, ajoute.effet, ajoute.note, ajoute.pieces) == (None, None, None, ())
+    (compte,) = ailleurs.epci.comptages
+    assert (compte.au, compte.etat, compte.accepte_le) == (date(2026, 12, 31), "accepte", date(2026, 12, 31))
+    assert (compte.postes, compte.agents, compte.boites, compte.mesures) == (500, 7, None, {"vm": 3})
+    assert registre.epci.comptages[0].agents is None
+    assert ailleurs.conventions["2019"] == registre.conventions["2019"]
+    assert ailleurs.contrats is registre.contrats
+
+
+def test_a_count_supposed_from_nothing():
+    from datetime import date
+
+    from sicommun.model.hypothese import ComptageSuppose
+    from sicommun.quota.hypothese import _count
+
+    compte = _count(ComptageSuppose(qui="a", mesures={}), None, date(2026, 12, 31))
+    assert (compte.postes, compte.agents, compte.boites, compte.mesures, compte.par) == (
+        None,
+        None,
+        None,
+        {},
+        None,
+    )

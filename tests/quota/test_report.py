@@ -108,3 +108,49 @@ def test_it_never_overwrites(depot, capsys):
     assert nouveau(depot)[0] == 2
     assert (depot / "data/budgets/2027.yaml").read_bytes() == avant
     assert "existe déjà" in capsys.readouterr().err
+
+
+def test_each_line_is_kept_or_dropped_for_its_own_reason():
+    from datetime import date
+
+    from sicommun.model.budget import Budget, Ecriture, Etalement, Investissement, Objet
+    from sicommun.quota.report import carry_over, runs_on
+
+    def ecriture(du, au, *, etaler=True):
+        periode = Etalement.model_construct(du=du, au=au)
+        return Ecriture.model_construct(libelle="x", montant=36_500, periode=periode, etaler=etaler)
+
+    court = ecriture(date(2026, 1, 1), date(2026, 12, 31))
+    long_ = ecriture(date(2026, 7, 1), date(2027, 6, 30))
+    envers = ecriture(date(2027, 6, 30), date(2026, 7, 1))
+    entiere = ecriture(date(2026, 7, 1), date(2027, 6, 30), etaler=False)
+    sans = Ecriture.model_construct(libelle="x", montant=1, periode=None, etaler=True)
+    assert [runs_on(e, 2027) for e in (court, long_, envers, entiere, sans)] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert runs_on(ecriture(date(2027, 6, 30), date(2027, 6, 30)), 2027)
+    biens = tuple(
+        Investissement.model_construct(
+            libelle=str(annee),
+            montant_ttc=1000,
+            subventions=0,
+            fctva=0,
+            mise_en_service=date(annee, 1, 1),
+            duree=2,
+        )
+        for annee in (2024, 2025, 2026, 2027, 2028)
+    )
+    objet = Objet(code="o", libelle="O", utilisateurs="tous", du=None, depenses=(), recettes=()).model_copy(
+        update={"depenses": (court, long_), "recettes": (long_, court), "investissements": biens}
+    )
+    neuf = carry_over(Budget.model_construct(exercice=2026, objets=(objet,)), 2027).objets[0]
+    assert (neuf.depenses, neuf.recettes) == ((long_,), (long_,))
+    assert [bien.libelle for bien in neuf.investissements] == ["2026", "2027", "2028"]
+    plus_tard = objet.model_copy(update={"du": date(2027, 3, 1)})
+    le_jour = objet.model_copy(update={"du": date(2027, 1, 1)})
+    repris = carry_over(Budget.model_construct(exercice=2026, objets=(plus_tard, le_jour)), 2027).objets
+    assert [o.du for o in repris] == [date(2027, 3, 1), None]
