@@ -98,7 +98,7 @@ TEMOINS = {
     "store/isole": "quota/test_hypothese",
     "api/historique": "history/test_secrets",
     "cli/avancement": "history/test_secrets",
-    "history/git": "history/test_secrets",
+    "history/prudence": "history/test_git",
     "api/quota/arret": "quota/test_arret",
     "api/quota/rapport": "test_cases_quota",
     "store/creation/budgets": "quota/test_report",

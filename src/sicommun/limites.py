@@ -49,6 +49,9 @@ SECONDES_PAR_CLASSEUR: Final = 20
 MEMOIRE_PAR_CLASSEUR: Final = 512_000_000
 """Bytes of memory that reading one workbook may take, where the system can tell."""
 
+SECONDES_DE_GIT: Final = 300
+"""Seconds that git may take to tell the history of a repository."""
+
 LIMITES: Final[dict[str, tuple[int, str]]] = {
     "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
     "imbrication": (PROFONDEUR, "niveaux"),
@@ -63,5 +66,6 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "colonnes par feuille": (COLONNES_PAR_FEUILLE, "colonnes"),
     "lecture d'un classeur": (SECONDES_PAR_CLASSEUR, "secondes"),
     "mémoire pour lire un classeur": (MEMOIRE_PAR_CLASSEUR, "octets"),
+    "lecture de l'historique": (SECONDES_DE_GIT, "secondes"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
 }

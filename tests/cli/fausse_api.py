@@ -32,7 +32,7 @@ def rapport(jour: date, *codes: str) -> Rapport:
     return Rapport(constats, 1, 2, resumes, jour, {}, lambda _: "nom: Valombre\n")
 
 
-def validate(depot, chemins, *, jour, aujourd_hui, select, ignore):
+def validate(depot, chemins, *, jour, aujourd_hui, select, ignore, passes):
     assert aujourd_hui == date.today()  # noqa: DTZ011 — the present, whatever --at says
     match ROLE:
         case "panne":

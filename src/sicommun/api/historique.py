@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sicommun.diagnostics import Diagnostic, Panne
 from sicommun.history.git import open_git
-from sicommun.history.secrets import past_secrets
+from sicommun.history.secrets import past_secrets, present_secrets
+from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.racine import find_depot
 
 
@@ -16,10 +17,11 @@ def secrets_of_the_past(depot: Path, avance: Callable[[int, int], None]) -> tupl
 
     Raises Panne without git, outside of a repository, and for a clone that holds a part of the history.
     """
-    git = open_git(find_depot(depot))
+    racine = find_depot(depot)
+    git = open_git(racine)
     if git.is_shallow():
         raise Panne(
-            "ce clone n'a qu'une partie de l'historique : il ne dirait rien de sûr",
-            "compléter le clone : git fetch --unshallow",
+            "ce clone n'a qu'une partie de l'historique : une recherche n'y dirait rien de sûr",
+            "compléter le clone : git fetch --unshallow (intégration continue : fetch-depth: 0)",
         )
-    return tuple(sorted(past_secrets(git, avance), key=lambda diagnostic: diagnostic.rang))
+    return tuple(past_secrets(git, present_secrets(Dossier(racine)), avance))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,10 +22,11 @@ from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
 
+_COMMIT: Final = re.compile("^[0-9a-f]{12}:")
 _ORDRE: Final = {gravite: rang for rang, gravite in enumerate(Gravite)}
 
 
-def validate(
+def validate(  # noqa: PLR0913 — one parameter for each question
     depot: Path,
     chemins: Sequence[Path] = (),
     *,
@@ -32,6 +34,7 @@ def validate(
     aujourd_hui: date | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    passes: Iterable[Diagnostic] = (),
 ) -> Rapport:
     """Check the whole repository around `depot` (or the first path) and keep what the paths name.
 
@@ -44,9 +47,9 @@ def validate(
     tri = _sorted_out(charge, jour, aujourd_hui)
 
     def shown(diagnostic: Diagnostic) -> bool:
-        return _under(diagnostic.fichier, sous) and _chosen(diagnostic.code, select, ignore)
+        return _under(_present_name(diagnostic), sous) and _chosen(diagnostic.code, select, ignore)
 
-    gardes = list(filter(shown, tri.gardes))
+    gardes = [*filter(shown, tri.gardes), *(passe for passe in passes if shown(passe))]
     montres, masques = _bounded(gardes)
     return Rapport(
         diagnostics=tuple(montres),
@@ -74,6 +77,11 @@ def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[D
     yield from charge.diagnostics
     for fiche, piece, finding in check(charge.registre, jour, aujourd_hui=aujourd_hui):
         yield place(fiche, finding, getattr(piece, "fichier", "data/epci.yaml"), charge.sources)
+
+
+def _present_name(diagnostic: Diagnostic) -> str:
+    """Give the path of a finding's file; that of a past version follows its commit."""
+    return _COMMIT.sub("", diagnostic.fichier)
 
 
 def _under(fichier: str, sous: tuple[str, ...]) -> bool:

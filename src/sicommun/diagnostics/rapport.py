@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -62,11 +62,6 @@ class Rapport:
     lire: Callable[[str], str]
     ecartes: tuple[Ecarte, ...] = ()
     voir_derogations: bool = False
-
-    def with_more(self, autres: Iterable[Diagnostic]) -> Rapport:
-        """Give the report with other findings at their places."""
-        tous = sorted((*self.diagnostics, *autres), key=lambda diagnostic: diagnostic.rang)
-        return replace(self, diagnostics=tuple(tous))
 
 
 @dataclass(frozen=True, slots=True)

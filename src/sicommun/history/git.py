@@ -2,131 +2,187 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
-from typing import IO, Final
+from threading import Timer
+from typing import IO, Final, NamedTuple
 
 from sicommun.diagnostics import Panne
+from sicommun.history.prudence import PRUDENCE, environment, find_git
+from sicommun.limites import SECONDES_DE_GIT
 
-_PRUDENCE: Final = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    f"core.hooksPath={os.devnull}",
-    "-c",
-    "protocol.allow=never",
-)
-"""A cloned repository brings its own settings; some of them are programs to run."""
-_SECONDES: Final = 60
+_MORCEAU: Final = 1 << 16
+
+
+class Objet(NamedTuple):
+    """A content: its size in bytes (-1 when git does not have it), and its first bytes."""
+
+    taille: int
+    octets: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Depot:
-    """A git repository, by the folder where its data stand."""
+    """A git repository, by the folder where its data stand.
+
+    Only the plumbing of git is run: its other commands obey settings (`log.showSignature` and `gpg.program`).
+    """
 
     racine: Path
     git: str
 
-    def lines(self, *args: str) -> list[str]:
-        """Give the parts of an output that ends each of them with a NUL; raises Panne."""
-        return self.output(*args).decode("utf-8", "surrogateescape").split("\0")[:-1]
-
-    def output(self, *args: str) -> bytes:
+    def output(self, *mots: str) -> bytes:
         """Give the output of a command; raises Panne when git refuses, or takes too long."""
-        try:
-            fini = subprocess.run(  # noqa: S603 — git, found in the path, with our own words
-                [self.git, *_PRUDENCE, *args],
-                cwd=self.racine,
-                env=environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_SECONDES,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise Panne("git ne répond pas", "vérifier le dépôt : git fsck") from None
-        if fini.returncode:
-            raise Panne("git ne sait pas lire ce dépôt", "vérifier le dépôt : git fsck")
-        return fini.stdout
+        with self._process(*mots) as processus:
+            lu = _stdout(processus).read()
+            _check(processus)
+            return lu
 
     def is_shallow(self) -> bool:
         """Tell a clone that holds a part of the history only."""
         return self.output("rev-parse", "--is-shallow-repository").strip() == b"true"
 
-    def blobs(self, noms: Iterable[str], plafond: int) -> Iterator[tuple[str, bytes]]:
-        """Give the contents of objects by their names, in order; one larger than `plafond` is empty."""
-        with self._batch() as (entree, sortie):
+    def changes(self) -> Iterator[str]:
+        """Give what every commit brought, oldest first: its name, then a line of `diff-tree` and a path each.
+
+        Raises Panne when the history cannot be read to its end.
+        """
+        with (
+            self._process("rev-list", "--all", "--reverse", "--topo-order") as commits,
+            self._process(*_CHANGEMENTS, entree=_stdout(commits)) as processus,
+        ):
+            _stdout(commits).close()  # the second process alone reads it, or the first would never end
+            for octets in _parts(_stdout(processus)):
+                yield octets.decode("utf-8", "surrogateescape")
+            _check(processus)
+            _check(commits)
+
+    def blobs(self, noms: Iterable[str], plafond: int) -> Iterator[Objet]:
+        """Give contents by their names, in order, `plafond` bytes of each at most.
+
+        It ends before the names do when git stops: killed after `SECONDES_DE_GIT`, or by a broken object.
+        """
+        with self._process("cat-file", "--batch", entree=subprocess.PIPE) as processus, suppress(OSError):
+            entree, sortie = processus.stdin, _stdout(processus)
+            assert entree is not None  # noqa: S101 — asked for above
             for nom in noms:
                 entree.write(f"{nom}\n".encode())
                 entree.flush()
-                yield nom, _read_one(sortie, plafond)
+                objet = _read_one(sortie, plafond)
+                if objet is None:
+                    return
+                yield objet
 
     @contextmanager
-    def _batch(self) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-        """Open one process that gives many objects."""
-        processus = subprocess.Popen(  # noqa: S603 — as above
-            [self.git, *_PRUDENCE, "cat-file", "--batch"],
+    def _process(
+        self, *mots: str, entree: int | IO[bytes] = subprocess.DEVNULL
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """Run git, for so many seconds at most."""
+        processus = subprocess.Popen(  # noqa: S603 — git by its whole path, with our own words
+            [self.git, *PRUDENCE, *mots],
             cwd=self.racine,
             env=environment(),
-            stdin=subprocess.PIPE,
+            stdin=entree,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        assert processus.stdin is not None  # noqa: S101 — asked for above
-        assert processus.stdout is not None  # noqa: S101
+        garde = Timer(SECONDES_DE_GIT, processus.kill)
+        garde.daemon = True
+        garde.start()
         try:
-            yield processus.stdin, processus.stdout
+            yield processus
         finally:
+            garde.cancel()
             processus.kill()
-            processus.stdin.close()
-            processus.stdout.close()
+            for flux in (processus.stdin, processus.stdout):
+                if flux is not None:
+                    with suppress(OSError):
+                        flux.close()
             processus.wait()
 
 
-def _read_one(sortie: IO[bytes], plafond: int) -> bytes:
-    """Read one answer of `cat-file --batch`: a line, then so many bytes."""
-    entete = sortie.readline().split()
-    if len(entete) < 3:  # noqa: PLR2004 — « missing »
-        return b""
-    reste, gardes = int(entete[2]) + 1, []
-    large = int(entete[2]) > plafond
-    while reste:
-        morceau = sortie.read(min(reste, 1 << 16))
-        if not morceau:
-            break
+_CHANGEMENTS: Final = (
+    "diff-tree",
+    "--stdin",
+    "-r",
+    "-m",
+    "--root",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+    "--diff-filter=AMT",
+)
+
+
+def _stdout(processus: subprocess.Popen[bytes]) -> IO[bytes]:
+    assert processus.stdout is not None  # noqa: S101 — always asked for
+    return processus.stdout
+
+
+def _check(processus: subprocess.Popen[bytes]) -> None:
+    """Raise Panne unless git went to its end and was content."""
+    code = processus.wait()
+    if code < 0:
+        raise _too_long()
+    if code:
+        raise Panne("git ne sait pas lire ce dépôt jusqu'au bout", "vérifier le dépôt : git fsck")
+
+
+def _parts(flux: IO[bytes]) -> Iterator[bytes]:
+    """Give the parts of a stream that a NUL ends."""
+    reste = b""
+    while morceau := flux.read(_MORCEAU):
+        *entiers, reste = (reste + morceau).split(b"\0")
+        yield from entiers
+
+
+def _read_one(sortie: IO[bytes], plafond: int) -> Objet | None:
+    """Read one answer of `cat-file --batch`: a line, then so many bytes; None when git is gone."""
+    entete = sortie.readline()
+    if not entete.endswith(b"\n"):
+        return None
+    mots = entete.split()
+    if len(mots) < 3:  # noqa: PLR2004 — « missing »
+        return Objet(-1, b"")
+    taille = int(mots[2])
+    gardes = sortie.read(min(taille, plafond))
+    reste = taille - len(gardes) + 1
+    while reste and (morceau := sortie.read(min(reste, _MORCEAU))):
         reste -= len(morceau)
-        if not large:
-            gardes.append(morceau)
-    return b"".join(gardes)[:-1]
+    return None if reste else Objet(taille, gardes)
 
 
 def open_git(racine: Path) -> Depot:
     """Open the repository of a folder. Raises Panne without git, or outside of a repository."""
-    git = which("git")
-    if git is None:
-        raise Panne("git n'est pas installé sur cette machine", "installer git : https://git-scm.com")
-    depot = Depot(racine, git)
+    depot = Depot(racine, find_git())
     try:
-        depot.output("rev-parse", "--git-dir")
-    except Panne:
-        raise Panne("ce dossier n'est pas suivi par git", "le mettre sous git : git init") from None
+        fini = subprocess.run(  # noqa: S603 — as above
+            [depot.git, *PRUDENCE, "rev-parse", "--show-prefix"],
+            cwd=racine,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDES_DE_GIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_long() from None
+    if b"safe.directory" in fini.stderr:
+        raise Panne(
+            "git refuse ce dépôt, qui appartient à un autre compte de la machine",
+            "si ce compte est de confiance : git config --global --add safe.directory CHEMIN_DU_DÉPÔT",
+        )
+    if fini.returncode:
+        raise Panne("ce dossier n'est pas suivi par git", "le mettre sous git : git init")
     return depot
 
 
-def environment() -> dict[str, str]:
-    """Give the variables of the process without those by which git is led elsewhere."""
-    garde = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("GIT_")}
-    return garde | {
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "LC_ALL": "C",
-        "GIT_CONFIG_NOSYSTEM": "1",
-    }
+def _too_long() -> Panne:
+    return Panne(f"git n'a pas fini en {SECONDES_DE_GIT} secondes", "relancer ; vérifier le dépôt : git fsck")

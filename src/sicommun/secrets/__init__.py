@@ -5,7 +5,8 @@ passe : voir le coffre » and `coffre://…` stay quiet. And no caller ever need
 first two letters at most, `mask` blots it out in place.
 """
 
-from sicommun.secrets.recherche import find_secrets, mask, mask_file, may_hold, scan_text
+from sicommun.secrets.jetons import CLE_PRIVEE
+from sicommun.secrets.recherche import cut_lines, find_secrets, mask, mask_file, may_hold, scan_text
 from sicommun.secrets.secret import Secret
 
-__all__ = ["Secret", "find_secrets", "mask", "mask_file", "may_hold", "scan_text"]
+__all__ = ["CLE_PRIVEE", "Secret", "cut_lines", "find_secrets", "mask", "mask_file", "may_hold", "scan_text"]

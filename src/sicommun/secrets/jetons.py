@@ -8,6 +8,9 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
+CLE_PRIVEE: Final = "clé privée"
+"""The kind of a private key, whose first line says nothing of it."""
+
 _TETE: Final = re.compile(r"-----|h[pousr]_|github_pat_|glpat-|AKIA|ASIA|AIza|xox|yJ|k-|vs\.|Bearer ")
 """How they begin, or nearly so, each with a first letter of its own: the search skips all other letters."""
 
@@ -38,7 +41,7 @@ def may_hold(texte: str) -> bool:
 def find_tokens(texte: str) -> Iterator[Secret]:
     """Find private keys, tokens of known makers, and `user:password@` in addresses."""
     for found in _CLE_PRIVEE.finditer(texte):
-        yield Secret(found.start(), found.end(), "clé privée", "-----BEGIN***")
+        yield Secret(found.start(), found.end(), CLE_PRIVEE, "-----BEGIN***")
     for found in _JETON.finditer(texte):
         yield masked(found.start(), found[0], "jeton d'accès")
     for found in _URL.finditer(texte):

@@ -12,14 +12,22 @@ from sicommun.secrets.secret import Secret
 _FIN_DE_LIGNE: Final = re.compile("\r?\n")
 """The line breaks that libyaml counts."""
 
-_BLOC: Final = re.compile(r"[:=]\s*[|>][+-]?\s*$")
-"""The end of a YAML line whose value stands below."""
+_LE_PLUS_COURT: Final = len("mdp:abcd")
+"""Letters under which a text holds no secret."""
+_BLOC: Final = re.compile(r"[:=]\s*+(?P<bloc>[|>][-+0-9]*+)?\s*+(?:#.*)?$")
+"""The end of a YAML line whose value stands below, as a block of text or as it comes."""
+_CLE: Final = re.compile(r"^\s*-\s|:(?:\s|$)")
+"""What makes a line a list or a block of keys, and no value."""
+_LETTRE: Final = re.compile(r"\S")
+_AUTOUR: Final = " \t#>\"'"
+"""What may stand around a line of a key, in YAML."""
+_TETE_DE_CLE: Final = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
+_CORPS_DE_CLE: Final = re.compile(r"[A-Za-z0-9+/=]*|(?:Proc-Type|DEK-Info|Version|Comment):.*")
+"""A line of a key: base 64, or the head that says how it is encrypted."""
 
 
 def find_secrets(texte: str) -> list[Secret]:
     """Give the secrets of a text, in order, without overlap."""
-    if not may_hold(texte):
-        return []
     gardes: list[Secret] = []
     for secret in sorted(_all(texte)):
         if not gardes or secret.debut >= gardes[-1].fin:
@@ -34,8 +42,12 @@ def may_hold(texte: str) -> bool:
 
 def _all(texte: str) -> Iterator[Secret]:
     """Find the secrets of every kind, overlapping ones included."""
-    yield from jetons.find_tokens(texte)
-    yield from numeros.find_numbers(texte)
+    if len(texte) < _LE_PLUS_COURT:
+        return
+    if jetons.may_hold(texte):
+        yield from jetons.find_tokens(texte)
+    if numeros.may_hold(texte):
+        yield from numeros.find_numbers(texte)
     yield from etiquettes.find_labelled(texte)
 
 
@@ -50,12 +62,30 @@ def mask_file(texte: str) -> str:
     """Blot the secrets out of the raw text of a file, those that a line announces included."""
     if not may_hold(texte):
         return texte
-    lignes = _FIN_DE_LIGNE.split(texte)
+    lignes = cut_lines(texte)
     fins = [*_FIN_DE_LIGNE.findall(texte), ""]
+    corps = list(_key_lines(lignes))
     for ligne, debut, fin, _, _ in scan_text(texte):
         avant = lignes[ligne - 1]
         lignes[ligne - 1] = avant[: debut - 1] + "•" * (fin - debut) + avant[fin - 1 :]
+    for rang in corps:
+        lignes[rang] = _LETTRE.sub("•", lignes[rang])
     return "".join(ligne + saut for ligne, saut in zip(lignes, fins, strict=True))
+
+
+def cut_lines(texte: str) -> list[str]:
+    """Cut a text into the lines that `scan_text` counts."""
+    return _FIN_DE_LIGNE.split(texte)
+
+
+def _key_lines(lignes: list[str]) -> Iterator[int]:
+    """Give the ranks of the lines between the head of a private key and its end, or what is left of it."""
+    dedans = False
+    for rang, ligne in enumerate(lignes):
+        if _TETE_DE_CLE.search(ligne):
+            dedans = True
+        elif dedans and (dedans := _CORPS_DE_CLE.fullmatch(ligne.strip(_AUTOUR)) is not None):
+            yield rang
 
 
 def scan_text(texte: str) -> Iterator[tuple[int, int, int, str, str]]:
@@ -65,7 +95,7 @@ def scan_text(texte: str) -> Iterator[tuple[int, int, int, str, str]]:
     a block below (`mot_de_passe: |`) is found there.
     """
     precedente = ""
-    for rang, ligne in enumerate(_FIN_DE_LIGNE.split(texte), 1):
+    for rang, ligne in enumerate(cut_lines(texte), 1):
         for secret in (*find_secrets(ligne), *_announced(ligne, precedente)):
             yield rang, secret.debut + 1, secret.fin + 1, secret.nature, secret.montre
         precedente = ligne
@@ -73,8 +103,9 @@ def scan_text(texte: str) -> Iterator[tuple[int, int, int, str, str]]:
 
 def _announced(ligne: str, precedente: str) -> Iterator[Secret]:
     """Find in a line the secret that the label of the line before announces."""
-    bloc = _BLOC.search(precedente)
-    if bloc is None or not (valeur := ligne.strip()):
+    if not (valeur := ligne.strip()) or (bloc := _BLOC.search(precedente)) is None:
+        return
+    if not bloc["bloc"] and _CLE.search(ligne):
         return
     annonce = f"{precedente[: bloc.start()].strip()}: "
     decalage = ligne.index(valeur) - len(annonce)

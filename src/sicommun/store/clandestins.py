@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -42,24 +43,27 @@ def may_hide(texte: str) -> bool:
 
 
 def hidden_secrets(texte: str, fichier: str, carte: SourceMap | None) -> Iterator[Diagnostic]:
-    """Find the secrets of a raw text; with the map of its values, those outside of them alone."""
+    """Find the first secrets of a raw text; with the map of its values, those outside of them alone."""
     if not may_hold(texte):
         return
-    for ligne, debut, fin, nature, montre in islice(scan_text(texte), CONSTATS_PAR_FICHIER):
-        if carte is None or not _is_in_a_value(ligne, debut, carte):
-            place = Span(ligne, debut, ligne, fin)
-            yield Diagnostic(SECRET, fichier, place, f"{nature} en clair : {montre}", SECRET.remede)
+    lus = _Lus(carte)
+    trouves = (trouve for trouve in scan_text(texte) if not lus.hold(*trouve[:2]))
+    for ligne, debut, fin, nature, montre in islice(trouves, CONSTATS_PAR_FICHIER):
+        place = Span(ligne, debut, ligne, fin)
+        yield Diagnostic(SECRET, fichier, place, f"{nature} en clair : {montre}", SECRET.remede)
 
 
-def _is_in_a_value(ligne: int, colonne: int, carte: SourceMap) -> bool:
-    """Tell whether a place stands inside a key or a simple value, which a rule reads."""
-    simples = (span for chemin, span in carte.values.items() if not _holds_others(chemin, carte))
-    return any(
-        (span.line, span.column) <= (ligne, colonne) < (span.end_line, span.end_column)
-        for span in (*carte.keys.values(), *simples)
-    )
+class _Lus:
+    """The stretches of a file that a rule reads: keys and simple values, sorted."""
 
+    def __init__(self, carte: SourceMap | None) -> None:
+        valeurs = carte.values if carte else {}
+        blocs = {chemin[:-1] for chemin in valeurs if chemin}
+        simples = (span for chemin, span in valeurs.items() if chemin not in blocs)
+        self._spans = sorted((*(carte.keys.values() if carte else ()), *simples))
+        self._debuts = [(span.line, span.column) for span in self._spans]
 
-def _holds_others(chemin: tuple[str | int, ...], carte: SourceMap) -> bool:
-    """Tell a list or a block of keys from a simple value."""
-    return any(autre[: len(chemin)] == chemin and len(autre) > len(chemin) for autre in carte.values)
+    def hold(self, ligne: int, colonne: int) -> bool:
+        """Tell whether a place stands inside one of them; they do not overlap."""
+        rang = bisect_right(self._debuts, (ligne, colonne)) - 1
+        return rang >= 0 and (ligne, colonne) < (self._spans[rang].end_line, self._spans[rang].end_column)

@@ -63,12 +63,12 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     from sicommun.reporters.formats import render
 
     vus = [Path(chemin) for chemin in chemins or ()]
+    passes = _past(vus[0] if vus else racine) if historique else ()
+    present = parse_jour("")
     rapport = validate_depot(
-        racine, vus, jour=jour, aujourd_hui=parse_jour(""), select=choisis, ignore=ignores
+        racine, vus, jour=jour, aujourd_hui=present, select=choisis, ignore=ignores, passes=passes
     )
     rapport = replace(rapport, voir_derogations=voir_derogations)
-    if historique:
-        rapport = rapport.with_more(_past(racine))
     write(render(rapport, nom, ecran()))
     raise Exit(int(fails(rapport.diagnostics, strict=strict)))
 
