@@ -121,6 +121,8 @@ TEMOINS = {
     "positions": "store/test_chargement",
     "ressources": "test_donnees",
     "reporters/empreintes": "reporters/test_gitlab",
+    "rules/publication": "rules/test_contrats",
+    "rules/recoupements": "rules/test_totaux",
     "rules/regle": "rules/test_moteur",
     "rules/resume": "test_cases",
     "store/creation/ajout": "api/test_new",

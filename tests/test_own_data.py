@@ -24,6 +24,8 @@ CONNUS = {
     "CTR014": "the contract A003 of the source bears no date",
     "CTR015": "nor a delay of « prise en compte »",
     "CTR016": "nor what the shared service undertakes",
+    "CTR019": "its issuer has had another name since",
+    "CTR023": "nor do its boxes of reports and revision hold anything",
     "DES005": "Rivefont says itself that its inventory is to be made again",
     "DES031": "a confirmation falls due every day somewhere",
     "INT003": "Pontmarge named its contact after it signed",

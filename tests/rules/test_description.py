@@ -17,6 +17,7 @@ BONS = {
     "DES008": TETE + "sites_isoles: [{nom: Gymnase du Parc}, {nom: Gymnase des Prés}]\n",
     "DES008 deux listes": TETE + "sites_isoles: [{nom: Écoles}]\nsites_fibre: [{nom: Écoles}]\n",
     "DES009": TETE + "datacenters: {firewall: {description: Oui, au: 2024-11-15}}\n",
+    "DES015": TETE + "confirmations: [{le: 2024-06-30}]\n",
 }
 MAUVAIS = {
     "DES007 nombre nu": (
@@ -38,6 +39,11 @@ MAUVAIS = {
         TETE + "sites_isoles: [{nom: Gymnase}, {nom: École}, {nom: gymnase }]\n",
         ("sites_isoles", 2, "nom"),
         "« gymnase » est déjà le nom de l'élément n° 1",
+    ),
+    "DES015": (
+        TETE + "confirmations: [{le: 2024-06-29}]\n",
+        ("confirmations", 0, "le"),
+        "confirmée le 29 juin 2024, et arrêtée au 30 juin 2024",
     ),
     "DES009": (
         "arretee_au: 2025-06-30\nconfirmations: [{le: 2026-06-12}]\n",

@@ -40,6 +40,9 @@ def datacenters(**lignes):
 FINANCES = "app_finances: {execution_budgetaire: %s, fiscalite_locale: %s}\n"
 WEB = 'app_e_services: {sites_internet: {quantite: 300, description: "pages"}}\n'
 
+BOITES = TETE + "datacenters: {messagerie_electronique: %s}\nreseau: {nombre_total_agents: %s}\n"
+SALLES = TETE + "datacenters: {nombre_adresse_salles_machines_datacenters: %s}\n"
+
 BONS = {
     "DES001": reseau(nombre_total_sites=5) + SITES,
     "DES001 somme incomplète": reseau(nombre_total_sites=8) + SANS_TABLETTES,
@@ -50,11 +53,14 @@ BONS = {
     "DES003": datacenters(messagerie_electronique=120, service_annuaire=240),
     "DES003 au plus": datacenters(messagerie_electronique=1200, service_annuaire=240),
     "DES003 sans annuaire": datacenters(messagerie_electronique=1200, service_annuaire=0),
+    "DES003 cinq par agent": BOITES % (200, 40),
     "DES004": reseau(nombre_total_agents=40) + FINANCES % (40, 2),
     "DES004 ce ne sont pas des utilisateurs": reseau(nombre_total_agents=40) + WEB,
     "DES004 sans agents": TETE + FINANCES % (40, 2),
     "DES005": datacenters(gestion_parc=182),
     "DES006": reseau(nombre_total_sites=2, adresses_sites="[Mairie, École]"),
+    "DES006 salles": SALLES % "{quantite: 2, adresses: [Mairie, École]}",
+    "DES006 salles sans adresses": SALLES % "{quantite: 2}",
     "DES006 sans adresses": reseau(nombre_total_sites=2, adresses_sites="sans objet"),
 }
 MAUVAIS = {
@@ -82,6 +88,16 @@ MAUVAIS = {
         datacenters(messagerie_electronique=1201, service_annuaire=240),
         ("datacenters", "messagerie_electronique"),
         "1201 boîtes de messagerie",
+    ),
+    "DES003 six par agent": (
+        BOITES % (201, 40),
+        ("datacenters", "messagerie_electronique"),
+        "201 boîtes de messagerie pour 40 agents",
+    ),
+    "DES006 salles": (
+        SALLES % "{quantite: 1, adresses: [Mairie, École]}",
+        ("datacenters", "nombre_adresse_salles_machines_datacenters"),
+        "2 adresses pour 1 salle",
     ),
     "DES004": (
         reseau(nombre_total_agents=40) + FINANCES % (120, 41),
@@ -152,3 +168,26 @@ def test_a_row_has_its_own_date(constats):
     poste = "{quantite: 240, au: 2022-01-15}"
     texte = reseau(nombre_total_postes_informatiques=poste)
     assert constats("DES010", {COMMUNE: COMPTAGES, DESCRIPTION: texte}) == []
+
+
+@pytest.mark.parametrize(
+    ("lignes", "chemin", "debut"),
+    [
+        (
+            "reseau: {nombre_total_agents: 200}\n",
+            ("reseau", "nombre_total_agents"),
+            "200 agents décrits au 15 février 2024, 240 comptés",
+        ),
+        (
+            "datacenters: {messagerie_electronique: 250}\n",
+            ("datacenters", "messagerie_electronique"),
+            "250 comptes de messagerie décrits au 15 février 2024, 260 comptés",
+        ),
+        ("reseau: {nombre_total_agents: 240}\ndatacenters: {messagerie_electronique: 260}\n", None, ""),
+    ],
+)
+def test_agents_and_mailboxes_meet_the_count_too(constats, lignes, chemin, debut):
+    comptages = COMPTAGES.replace("postes: 182", "postes: 182, agents: 240, boites: 260")
+    trouves = constats("DES010", {COMMUNE: comptages, DESCRIPTION: TETE + lignes})
+    assert [trouve for trouve, _ in trouves] == ([chemin] if chemin else [])
+    assert all(message.startswith(debut) for _, message in trouves)

@@ -71,6 +71,11 @@ class Rgpd(Modele):
         default=None,
     )
     accord: Texte | None = champ("Accord", "Référence de l'accord ou du contrat écrit.", default=None)
+    sous_traitance: Texte | None = champ(
+        "Sous-traitance",
+        "Acte qui vaut contrat pour ce que le service commun héberge ou exploite, B et C (art. 28).",
+        default=None,
+    )
 
 
 class Calendrier(Modele):

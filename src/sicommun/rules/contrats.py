@@ -1,4 +1,4 @@
-"""The sheet of a service: its code, what it leans on, what a published one must hold, when it is revised."""
+"""The sheet of a service: its code, what it leans on, when it is revised."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from sicommun.diagnostics import AVERTISSEMENT, ERREUR, vouliez_vous_dire
 from sicommun.model.contrat import Contrat
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
-from sicommun.positions import Chemin, Finding
+from sicommun.positions import Finding
 from sicommun.rules.cycles import find_cycles
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
 _CODE: Final = re.compile(r"[A-Z][0-9]{3}")
-_COURRIEL: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[A-Za-z]{2,}")
-_TELEPHONE: Final = re.compile(
-    r"(?<![0-9])(?:\+33|0033|0)\s?(?:\(0\)\s?)?[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])"
-)
 
 
 @rule(
@@ -159,68 +155,6 @@ def revision_after_start(contrat: Contrat, registre: Registre) -> Iterator[Findi
 
 
 @rule(
-    "CTR013",
-    "contrat publié sans prestation",
-    sur=Contrat,
-    severity=ERREUR,
-    source=clause("CS-34"),
-    remede="dire ce que la prestation comprend (prestations), ou écrire publie: non",
-)
-def published_with_services(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
-    """Un contrat publié dit ce que la prestation comprend : c'est ce que la commune souscrit.
-
-    Bon : `prestations: [Assistance à distance, Diagnostic]`
-
-    Mauvais : `publie: oui` sans `prestations`
-    """
-    if contrat.vue.publie and not contrat.prestations:
-        yield Finding(("vue", "publie"), f"{contrat.code} est publié, et n'énumère aucune prestation")
-
-
-@rule(
-    "CTR014",
-    "contrat publié sans date de mise en place",
-    sur=Contrat,
-    severity=AVERTISSEMENT,
-    source=clause("CS-31"),
-    remede="ajouter revision: date_mise_en_place",
-)
-def published_with_start(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
-    """Un contrat publié dit depuis quand il vaut.
-
-    Bon : `date_mise_en_place: 2024-01-01`
-
-    Mauvais : `publie: oui` sans cette date
-    """
-    if contrat.vue.publie and contrat.revision.date_mise_en_place is None:
-        yield Finding(("vue", "publie"), f"{contrat.code} est publié, et ne dit pas depuis quand il vaut")
-
-
-@rule(
-    "CTR016",
-    "engagements d'une seule partie",
-    sur=Contrat,
-    severity=AVERTISSEMENT,
-    source=clause("NIV-06"),
-    remede="écrire les engagements de chacun : engagements_demandeur et engagements_service",
-)
-def published_with_commitments(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
-    """Un contrat de service fixe les engagements respectifs de la commune et du service commun.
-
-    Bon : `engagements_demandeur` et `engagements_service` en disent chacun au moins un
-
-    Mauvais : un contrat publié où seul le demandeur s'engage, comme la fiche A003 de la source
-    """
-    manques = {
-        "engagements_demandeur": contrat.engagements_demandeur,
-        "engagements_service": contrat.engagements_service,
-    }
-    vides = [cle for cle, engagements in manques.items() if not engagements]
-    if contrat.vue.publie and vides:
-        yield Finding(("vue", "publie"), f"{contrat.code} est publié sans {' ni '.join(vides)}")
-
-
-@rule(
     "CTR017",
     "contrat à réviser",
     sur=Contrat,
@@ -243,27 +177,3 @@ def revision_due(contrat: Contrat, registre: Registre, jour: date) -> Iterator[F
             f"{contrat.code} devait être révisé le {jour_fr(revision)} ; au {jour_fr(jour)}, rien ne le dit"
         )
         yield Finding(("revision", "date_revision"), message)
-
-
-@rule(
-    "CTR018",
-    "personne à la place d'un rôle",
-    sur=Contrat,
-    severity=AVERTISSEMENT,
-    source=clause("CS-21"),
-    remede="nommer un rôle ; les coordonnées ont leur place dans data/epci.yaml (canaux)",
-)
-def roles_not_people(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
-    """Un contact ou une escalade nomme un rôle : une personne change de poste, et git garde son numéro.
-
-    Bon : `escalade: [Référent, Chef de service, Directeur du service commun]`
-
-    Mauvais : `escalade: ["Dominique Fictif, 03 53 01 00 01"]`
-    """
-    contacts: list[tuple[Chemin, str]] = [(("contact_activite",), contrat.contact_activite or "")]
-    contacts += [(("escalade", rang), texte) for rang, texte in enumerate(contrat.escalade)]
-    for chemin, texte in contacts:
-        if "@" in texte and _COURRIEL.search(texte):
-            yield Finding(chemin, "une adresse de courriel à la place d'un rôle")
-        elif _TELEPHONE.search(texte):
-            yield Finding(chemin, "un numéro de téléphone à la place d'un rôle")

@@ -99,6 +99,29 @@ def collected_before_today(description: Description, registre: Registre, jour: d
                 return  # the dates of its rows follow it
 
 
+@rule(
+    "DES015",
+    "confirmation antérieure à la description",
+    sur=Description,
+    severity=AVERTISSEMENT,
+    source=clause("ADH-09"),
+    remede="corriger la date, ou retirer cette confirmation : elle portait sur une description d'avant",
+)
+def confirmed_after_collected(description: Description, registre: Registre) -> Iterator[Finding]:
+    """On confirme une description une fois arrêtée ; reprise, elle repart sans les confirmations d'avant.
+
+    Bon : `arretee_au: 2024-06-30`, `confirmations: [{le: 2025-06-12}]`
+
+    Mauvais : `arretee_au: 2024-06-30`, `confirmations: [{le: 2023-06-12}]`
+    """
+    for rang, confirmation in enumerate(description.confirmations):
+        if confirmation.le < description.arretee_au:
+            message = (
+                f"confirmée le {jour_fr(confirmation.le)}, et arrêtée au {jour_fr(description.arretee_au)}"
+            )
+            yield Finding(("confirmations", rang, "le"), message)
+
+
 def _dates(description: Description) -> Iterator[tuple[Chemin, date]]:
     """Give every date of a description: its own, those of its confirmations, those of its rows."""
     yield ("arretee_au",), description.arretee_au

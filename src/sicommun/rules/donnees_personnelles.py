@@ -82,8 +82,57 @@ def written_agreement(epci: Epci, registre: Registre) -> Iterator[Finding]:
         yield Finding(("rgpd", "responsabilite"), message, source=article)
 
 
+@rule(
+    "RGP004",
+    "DPO sans adresse publiée",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=loi("RGPD-37"),
+    remede="ajouter email au dpo : une adresse de fonction, dpo@…",
+)
+def officer_reachable(epci: Epci, registre: Registre) -> Iterator[Finding]:
+    """Les coordonnées du délégué se publient et se communiquent à la CNIL (RGPD, art. 37, § 7).
+
+    Bon : `dpo: {designe_le: 2019-03-01, email: dpo@example.org}`
+
+    Mauvais : `dpo: {designe_le: 2019-03-01}`
+    """
+    if epci.rgpd and epci.rgpd.dpo and epci.rgpd.dpo.email is None:
+        yield Finding(("rgpd", "dpo"), "personne ne saurait écrire à ce DPO", cible="cle")
+
+
+@rule(
+    "RGP005",
+    "données hébergées, et pas de contrat de sous-traitance",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=loi("RGPD-28"),
+    remede="écrire rgpd: sous_traitance: la référence de l'acte, convention-cadre ou annexe",
+)
+def hosting_contract(epci: Epci, registre: Registre) -> Iterator[Finding]:
+    """Messagerie, serveurs, applications : le service commun y traite les données des communes pour elles.
+
+    Chaque commune reste responsable de ses traitements ; un contrat écrit lie celui qui les héberge ou les
+    exploite pour elle. La convention-cadre peut en tenir lieu, si elle en porte les clauses.
+
+    Bon : `rgpd: {sous_traitance: "Convention-cadre, article 14"}`
+
+    Mauvais : une commune en service sur B ou C, et `sous_traitance` absent
+    """
+    if (epci.rgpd is None or epci.rgpd.sous_traitance is None) and _in_service(registre, "BC"):
+        message = "le service commun héberge des données des communes (B, C) ; quel contrat le dit ?"
+        yield Finding(("rgpd",), message, cible="cle")
+
+
 def _has_data(registre: Registre) -> bool:
     """Tell whether a commune uses the ensemble of data."""
+    return _in_service(registre, _DONNEES)
+
+
+def _in_service(registre: Registre, lettres: str) -> bool:
+    """Tell whether a commune uses one of these ensembles."""
     return any(
-        _DONNEES in play(commune.parcours).dossier.portee.codes for commune in registre.communes.values()
+        code[0] in lettres
+        for commune in registre.communes.values()
+        for code in play(commune.parcours).dossier.portee.codes
     )

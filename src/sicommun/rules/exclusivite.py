@@ -66,6 +66,28 @@ def agreement_lasts(commune: Commune, registre: Registre) -> Iterator[Finding]:
 
 
 @rule(
+    "EXL005",
+    "accord daté de l'avenir",
+    sur=Commune,
+    severity=AVERTISSEMENT,
+    source=clause("ENSB-26"),
+    remede="corriger accord_le : un accord s'écrit une fois donné",
+    a_venir=True,
+)
+def agreement_was_given(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:
+    """Un accord exprès précède le recours au tiers : sa date est passée.
+
+    Bon : le 2024-02-10, `accord_le: 2024-02-05`
+
+    Mauvais : le même jour, `accord_le: 2042-02-05`
+    """
+    for rang, tiers in enumerate(commune.derogations_exclusivite):
+        if tiers.accord_le and tiers.accord_le > jour:
+            message = f"accord du {jour_fr(tiers.accord_le)} : ce jour n'est pas encore venu"
+            yield Finding((_CLE, rang, "accord_le"), message, source=_clause(tiers.portee))
+
+
+@rule(
     "EXL003",
     "tiers sur ce qui n'est pas confié",
     sur=Commune,

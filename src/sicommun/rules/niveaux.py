@@ -43,6 +43,8 @@ def service_hours(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
                     chemin, f"la plage {plage} finit après minuit", "finir la plage à 24:00 au plus tard"
                 )
         yield from _overlaps(rang, niveau)
+        if not niveau.jours:
+            yield Finding(("niveaux", rang, "jours"), "ce niveau n'a aucun jour de service")
 
 
 def _overlaps(rang: int, niveau: Niveau) -> Iterator[Finding]:

@@ -37,11 +37,11 @@ def everyday_channel(epci: Epci, registre: Registre) -> Iterator[Finding]:
     Mauvais : une convention signée, et pas de `canaux`, ou un canal `courant` vide
     """
     courant = epci.canaux.courant if epci.canaux else None
-    if (courant is None or courant == Canal()) and _somebody_signed(registre):
+    if (courant is None or courant == Canal()) and somebody_signed(registre):
         yield Finding(("canaux",), f"{epci.nom} ne dit pas comment joindre le support", cible="cle")
 
 
-def _somebody_signed(registre: Registre) -> bool:
+def somebody_signed(registre: Registre) -> bool:
     """Tell whether one adherent at least is bound by the convention."""
     return any(play(commune.parcours).dossier.signee for commune in registre.communes.values())
 
@@ -114,7 +114,7 @@ def structuring_channel(epci: Epci, registre: Registre) -> Iterator[Finding]:
     Mauvais : une convention signée, et un canal `structurant` absent ou vide
     """
     structurant = epci.canaux.structurant if epci.canaux else None
-    if (structurant is None or structurant == Canal()) and _somebody_signed(registre):
+    if (structurant is None or structurant == Canal()) and somebody_signed(registre):
         yield Finding(
             ("canaux", "structurant"), f"{epci.nom} ne dit pas comment joindre la direction", cible="cle"
         )

@@ -8,11 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from sicommun.diagnostics import AVERTISSEMENT
-from sicommun.model.comptages import Comptage
 from sicommun.model.description import Bloc, Description, Reponse
 from sicommun.model.modele import Ligne
 from sicommun.model.registre import Registre
-from sicommun.periodes import add_months, jour_fr
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
@@ -23,7 +21,7 @@ _TOTAL_SITES: Final[Chemin] = ("reseau", "nombre_total_sites")
 _TOTAL_POSTES: Final[Chemin] = ("reseau", "nombre_total_postes_informatiques")
 _PARC: Final[Chemin] = ("datacenters", "gestion_parc")
 _BOITES: Final[Chemin] = ("datacenters", "messagerie_electronique")
-_MOIS_COMPARABLES: Final = 6
+_SALLES: Final = "nombre_adresse_salles_machines_datacenters"
 _MOITIE, _QUINTUPLE = 2, 5
 
 
@@ -117,14 +115,16 @@ def workstations_add_up(description: Description, registre: Registre) -> Iterato
 
 @rule(
     "DES003",
-    "boîtes de messagerie sans rapport avec l'annuaire",
+    "boîtes de messagerie sans rapport avec l'annuaire ou les agents",
     sur=Description,
     severity=AVERTISSEMENT,
     source=clause("ADH-08"),
-    remede="vérifier les deux nombres : boîtes de messagerie et utilisateurs de l'annuaire",
+    remede="vérifier les nombres : boîtes de messagerie, utilisateurs de l'annuaire, agents",
 )
 def mailboxes_and_users(description: Description, registre: Registre) -> Iterator[Finding]:
     """Les boîtes de messagerie vont de la moitié à cinq fois les utilisateurs de l'annuaire.
+
+    Et la collectivité n'en a pas plus de cinq par agent.
 
     Bon : 240 utilisateurs, 260 boîtes
 
@@ -132,11 +132,14 @@ def mailboxes_and_users(description: Description, registre: Registre) -> Iterato
     """
     boites = _quantite(description, _BOITES)
     comptes = description.quantite("datacenters", "service_annuaire")
-    if boites is None or not comptes:
+    agents = description.quantite("reseau", "nombre_total_agents")
+    if boites is None:
         return
-    if boites * _MOITIE < comptes or boites > comptes * _QUINTUPLE:
+    if comptes and (boites * _MOITIE < comptes or boites > comptes * _QUINTUPLE):
         message = f"{boites:f} boîtes de messagerie pour {comptes:f} utilisateurs de l'annuaire"
         yield Finding(_BOITES, message)
+    elif agents and boites > agents * _QUINTUPLE:
+        yield Finding(_BOITES, f"{boites:f} boîtes de messagerie pour {agents:f} agents")
 
 
 @rule(
@@ -207,7 +210,7 @@ def managed_workstations(description: Description, registre: Registre) -> Iterat
     remede="ajouter les adresses qui manquent, ou corriger le nombre",
 )
 def addresses_and_sites(description: Description, registre: Registre) -> Iterator[Finding]:
-    """Il y a autant d'adresses que de sites.
+    """Il y a autant d'adresses que de sites, et que de salles machines.
 
     Bon : `nombre_sites: 2` et deux adresses
 
@@ -221,6 +224,17 @@ def addresses_and_sites(description: Description, registre: Registre) -> Iterato
             if adresses and sites is not None and adresses != sites:
                 message = f"{_count(adresses, 'adresse')} pour {_count(int(sites), 'site')}{_of(bloc)}"
                 yield Finding((*bloc.chemin, "adresses_sites"), message)
+    yield from _machine_rooms(description)
+
+
+def _machine_rooms(description: Description) -> Iterator[Finding]:
+    """Compare the number of machine rooms with their addresses, which one row holds together."""
+    for bloc in description.blocs.get("datacenters", ()):
+        salles = bloc.reponses.get(_SALLES, _MUETTE)
+        adresses = len(salles.valeur)
+        if adresses and salles.quantite is not None and adresses != salles.quantite:
+            message = f"{_count(adresses, 'adresse')} pour {_count(int(salles.quantite), 'salle')}"
+            yield Finding((*bloc.chemin, _SALLES), message)
 
 
 def _count(combien: int, nom: str) -> str:
@@ -231,41 +245,3 @@ def _count(combien: int, nom: str) -> str:
 def _of(bloc: Bloc) -> str:
     """Name the element of a repeatable domain."""
     return f" (« {bloc.nom} »)" if bloc.nom else ""
-
-
-@rule(
-    "DES010",
-    "description et comptage en désaccord",
-    sur=Description,
-    severity=AVERTISSEMENT,
-    source=clause("BUD-07"),
-    remede="vérifier le comptage : c'est lui, et non la description, que lit la clé de répartition",
-)
-def count_and_description(description: Description, registre: Registre) -> Iterator[Finding]:
-    """Le dernier comptage accepté et la description disent le même nombre de postes.
-
-    Seules deux dates à six mois l'une de l'autre au plus se comparent : un parc change.
-
-    Bon : 182 postes comptés au 2023-12-31, 182 dans la description arrêtée au 2024-02-15
-
-    Mauvais : 182 comptés, 240 décrits deux mois plus tard
-    """
-    commune = registre.communes.get(description.slug)
-    postes = _quantite(description, _TOTAL_POSTES)
-    comptage = _last_accepted(commune.comptages) if commune else None
-    if comptage is None or postes is None or comptage.postes == postes:
-        return
-    reponse = description.blocs["reseau"][0].reponses[str(_TOTAL_POSTES[1])]
-    decrit_au = reponse.au or description.arretee_au
-    if max(decrit_au, comptage.au) <= add_months(min(decrit_au, comptage.au), _MOIS_COMPARABLES):
-        message = (
-            f"{postes:f} postes décrits au {jour_fr(decrit_au)}, "
-            f"{comptage.postes} comptés et acceptés au {jour_fr(comptage.au)}"
-        )
-        yield Finding(_TOTAL_POSTES, message)
-
-
-def _last_accepted(comptages: tuple[Comptage, ...]) -> Comptage | None:
-    """Give the last count of workstations that the commune accepted."""
-    acceptes = (c for c in comptages if c.etat == "accepte" and c.postes is not None)
-    return max(acceptes, key=lambda comptage: comptage.au, default=None)
