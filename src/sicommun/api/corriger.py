@@ -6,6 +6,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sicommun.diagnostics.rapport import Compte
+from sicommun.secrets import mask_file
 from sicommun.store.fichiers.ecriture import digest, write_file
 from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.racine import find_depot
@@ -20,9 +21,9 @@ def find_repairs(depot: Path) -> tuple[Reparation, ...]:
 
 
 def difference(reparation: Reparation) -> str:
-    """Give the difference of one repair, as git would show it; line ends of Windows are written out."""
-    avant = reparation.avant.replace("\r\n", "\\r\n").splitlines(keepends=True)
-    apres = reparation.apres.splitlines(keepends=True)
+    """Give the difference of one repair, secrets blotted out; line ends of Windows are written."""
+    avant = mask_file(reparation.avant).replace("\r\n", "\\r\n").splitlines(keepends=True)
+    apres = mask_file(reparation.apres).splitlines(keepends=True)
     nom = reparation.fichier
     lignes = unified_diff(avant, apres, f"a/{nom}", f"b/{nom}", n=1)
     return "".join(ligne if ligne.endswith("\n") else f"{ligne}\n" for ligne in lignes)

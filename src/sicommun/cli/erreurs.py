@@ -60,8 +60,9 @@ def explain_failure(erreur: Exception) -> str:
 
 def _say(message: str, titre: str = "", suite: str = "") -> str:
     from sicommun.reporters.visible import visible
+    from sicommun.secrets import mask
 
-    return f"Erreur : {visible(message)}\n" + (f"{titre} : {visible(suite)}\n" if suite else "")
+    return f"Erreur : {visible(mask(message))}\n" + (f"{titre} : {visible(mask(suite))}\n" if suite else "")
 
 
 def _system_failure(erreur: OSError) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sicommun.diagnostics.diagnostic import Diagnostic
 from sicommun.diagnostics.gravite import AVERTISSEMENT, ERREUR, Gravite
+from sicommun.secrets import mask
 
 EPCI: Final = "data/epci.yaml"
 """The file that holds the waivers."""
@@ -26,6 +27,10 @@ class ResumeCommune:
     statut: str
     completude: tuple[tuple[str, int, int], ...] = ()
 
+    def __post_init__(self) -> None:
+        """Blot out a secret."""
+        object.__setattr__(self, "nom", mask(self.nom))
+
 
 @dataclass(frozen=True, slots=True)
 class Ecarte:
@@ -37,6 +42,11 @@ class Ecarte:
     decidee_le: date
     jusqu_au: date
     ligne: int
+
+    def __post_init__(self) -> None:
+        """Blot out a secret."""
+        object.__setattr__(self, "motif", mask(self.motif))
+        object.__setattr__(self, "auteur", mask(self.auteur))
 
     @property
     def ou(self) -> str:

@@ -7,6 +7,8 @@ from typing import Any, ClassVar, Final, NoReturn, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from sicommun.secrets import mask
+
 _MONTRE: Final = 41
 
 
@@ -44,13 +46,13 @@ def refuse(message: str, remede: str = "") -> NoReturn:
 
 
 def montre(valeur: object) -> str:
-    """Show a faulty value in a message: short, quoted the French way, kinds named."""
+    """Show a faulty value in a message: short, without secret, quoted the French way, kinds named."""
     if isinstance(valeur, dict):
         return "un bloc de clés"
     if isinstance(valeur, list):
         return "une liste"
     if isinstance(valeur, bool):
         return "« true »" if valeur else "« false »"
-    texte = " ".join(str(valeur).split())
+    texte = " ".join(mask(str(valeur)).split())
     court = texte if len(texte) <= _MONTRE else f"{texte[: _MONTRE - 1]}…"
     return f"« {court} »"

@@ -21,8 +21,8 @@ from sicommun.textes import lire
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NIVEAUX: Final = {ERREUR: "error", AVERTISSEMENT: "warning", INFORMATION: "note"}
 _RACINE: Final = "%SRCROOT%"
-_FINS_DE_LIGNE: Final = ["\r\n", "\n", "\r", "\x85", "\u2028", "\u2029"]
-"""The line breaks of YAML 1.1: said in the run, so that a viewer counts lines as the tool does."""
+_FINS_DE_LIGNE: Final = ["\r\n", "\n"]
+"""The line breaks that positions count: said in the run, so that a viewer counts lines as the tool does."""
 
 
 def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a document has no screen

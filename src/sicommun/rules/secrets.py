@@ -54,6 +54,7 @@ def _pieces(registre: Registre) -> Iterator[Any]:
         registre.contrats,
         registre.budgets,
         registre.gouvernances,
+        registre.arretes,
     ):
         yield from pieces.values()
 

@@ -33,11 +33,11 @@ _ETIQUETTE: Final = re.compile(
     )
     (?![a-zà-ÿ0-9])
     (?P<objet> (?:[ ]+(?!est\b|is\b)[\w'’./&()@-]+){0,6}? )
-    ["']?[ ]*
+    ["']?[ \t]*
     (?P<signe> : | => | = | -> | → | (?:est|is|sera)\b(?:[ ]*:)? )
-    [ ]*
+    [ \t]* (?P<crochet> \[ [ ]* )?
     (?: "(?P<double>[^"\n]{1,200})" | '(?P<simple>[^'\n]{1,200})' | «\s*(?P<francais>[^»\n]{1,200}?)\s*»
-      | (?P<nue>[^\s,;"'«»{}\[\]<>]+) )
+      | ["']? (?P<nue>[^\s,;"'«»{}\[\]<>]+) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -176,7 +176,7 @@ def _gives_away(texte: str, found: re.Match[str], groupe: str) -> bool:
 
 def _is_plain_secret(found: re.Match[str], groupe: str, *, finit: bool) -> bool:
     """Judge an ordinary word: « mdp : azerty » is one, « le mot de passe est personnel » is none."""
-    if found["jeton"] or found["pluriel"]:
+    if found["jeton"] or found["pluriel"] or found["crochet"]:
         return False
     return groupe != "nue" or (finit and found["signe"][-1] in ":=>→")
 

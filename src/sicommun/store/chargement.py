@@ -91,13 +91,13 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
     """Read one file into the lot, under its kind and its name."""
     known = genre_of(fichier)
     if known is None:
-        lot.diagnostics.extend(foreign(fichier))
+        lot.diagnostics.extend((*foreign(fichier), *hidden_secrets(sources.texte(fichier), fichier, None)))
         return
     genre, nom = known
     texte, constats = sources.decode(fichier)
     lecture = read(texte, fichier) if texte is not None else None
     lus = [*constats, *(lecture.constats if lecture else ())]
-    lot.diagnostics.extend(lus)
+    lot.diagnostics.extend(map(sources.hush, lus))
     piece = None
     if lecture is not None and lecture.donnees is not None:
         piece, formes = _form(genre, lecture.donnees, fichier)

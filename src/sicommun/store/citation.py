@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 from unicodedata import category
 
+from sicommun.secrets import mask
+
 _LONGUEUR: Final = 60
 
 _NOMS: Final = {
@@ -38,8 +40,8 @@ _NOMS: Final = {
 
 
 def cite(valeur: str) -> str:
-    """Quote a value the French way, sixty characters at most, what cannot be seen written as escapes."""
-    court = valeur[: _LONGUEUR + 1]
+    """Quote a value the French way: no secret, sixty characters at most, the unseen written as escapes."""
+    court = mask(valeur)[: _LONGUEUR + 1]
     reste = "…" if len(court) > _LONGUEUR else ""
     return f"« {visible(court[: _LONGUEUR - len(reste)])}{reste} »"
 

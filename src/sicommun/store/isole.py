@@ -21,7 +21,8 @@ def read_record(fichier: Path, modele: type[P]) -> tuple[P | None, list[Diagnost
     texte, constats = sources.decode(nom)
     lecture = read(texte, nom) if texte is not None else None
     if lecture is None or lecture.donnees is None:
-        return None, [*constats, *(lecture.constats if lecture else ())], sources
+        return None, list(map(sources.hush, (*constats, *(lecture.constats if lecture else ())))), sources
     piece, formes = form(modele, lecture.donnees)
-    tous = [*constats, *lecture.constats, *(place(fiche, finding, nom, sources) for fiche, finding in formes)]
+    lus = map(sources.hush, (*constats, *lecture.constats))
+    tous = [*lus, *(place(fiche, finding, nom, sources) for fiche, finding in formes)]
     return piece.lue_dans(nom) if piece else None, tous, sources

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from sicommun.diagnostics import Diagnostic, Fiche
 from sicommun.positions import Finding, SourceMap
+from sicommun.secrets import cut_lines, may_hold, scan_text
 from sicommun.store.octets.texte import decode
 from sicommun.store.rangement.arbre import Arbre
 from sicommun.store.yamlfile import carte
@@ -19,6 +21,7 @@ class Sources:
 
     arbre: Arbre
     _cartes: dict[str, SourceMap] = field(default_factory=dict)
+    _lignes: dict[str, list[str]] = field(default_factory=dict)
 
     def decode(self, fichier: str) -> tuple[str | None, Iterable[Diagnostic]]:
         """Read a file and decode it; None when it is no text."""
@@ -37,10 +40,45 @@ class Sources:
             self._cartes[fichier] = carte(self.texte(fichier))
         return self._cartes[fichier]
 
+    def hush(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Blot out of a finding the secrets of its lines: their label may stay in the file.
+
+        « Fl4mme2024 » alone in a message says nothing of what it is; `mot_de_passe: *Fl4mme2024` does.
+        """
+        lignes = self._around(diagnostic)
+        if diagnostic.fiche.masque or not may_hold(lignes):
+            return diagnostic
+        message, remede = diagnostic.message, diagnostic.remede
+        for valeur in _values(lignes):
+            message, remede = message.replace(valeur, _TU), remede.replace(valeur, _TU)
+        return replace(diagnostic, message=message, remede=remede)
+
+    def _around(self, diagnostic: Diagnostic) -> str:
+        """Give the lines of a finding, the one before included."""
+        fichier, span = diagnostic.fichier, diagnostic.span
+        if fichier not in self._lignes:
+            self._lignes[fichier] = cut_lines(self.texte(fichier))
+        fin = min(span.end_line, span.line + _LIGNES)
+        return "\n".join(self._lignes[fichier][max(0, span.line - 2) : fin])
+
+
+_TU: Final = "•••"
+_LIGNES: Final = 20
+"""Lines of a finding that are looked at; what it cites stands in the first ones."""
+_PONCTUATION: Final = "&*!|>[]{}\"' "
+"""Signs of YAML at the ends of a value, which a message may leave out."""
+
+
+def _values(lignes: str) -> Iterator[str]:
+    """Give the secrets of some lines, the longest first, with and without the signs of YAML around them."""
+    coupees = cut_lines(lignes)
+    lus = {coupees[ligne - 1][debut - 1 : fin - 1] for ligne, debut, fin, _, _ in scan_text(lignes)}
+    yield from sorted(lus | {valeur.strip(_PONCTUATION) for valeur in lus} - {""}, key=len, reverse=True)
+
 
 def place(fiche: Fiche, finding: Finding, fichier: str, sources: Sources) -> Diagnostic:
     """Bring a finding home: file, line, column, remedy and the text that refuses."""
-    return Diagnostic(
+    constat = Diagnostic(
         fiche,
         fichier,
         sources.carte(fichier).find(finding.path, finding.cible),
@@ -49,6 +87,7 @@ def place(fiche: Fiche, finding: Finding, fichier: str, sources: Sources) -> Dia
         commune=commune_of(fichier),
         texte=_texte(finding.source),
     )
+    return sources.hush(constat)
 
 
 def _texte(source: str) -> Reference | None:

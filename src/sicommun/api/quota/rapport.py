@@ -21,8 +21,8 @@ from sicommun.store.rangement.racine import find_depot
 from sicommun.store.sources import Sources, place
 from sicommun.trace import Origine
 
-FAMILLES: Final = ("BUD", "CPT")
-"""The rules whose errors stop a statement: those of the ledger and of the counts."""
+FAMILLES: Final = ("BUD", "CPT", "SEC")
+"""The rules whose errors stop a statement: the ledger, the counts, and secrets, which it would send out."""
 _PROVISOIRES: Final = (ESTIMEE.code, REPORTE.code)
 """What stops a definitive statement, and is only listed by a provisional one."""
 
@@ -68,7 +68,7 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
     """Give the frozen statement, with what has moved since; one edited by hand stops."""
     constats = [
         place(fiche, finding, arrete.fichier, charge.sources)
-        for fiche, piece, finding in check(charge.registre, jour, ("ARR",))
+        for fiche, piece, finding in check(charge.registre, jour, ("ARR", "SEC"))
         if piece is arrete
     ]
     return RapportQuota(
