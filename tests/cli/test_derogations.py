@@ -18,6 +18,18 @@ derogations:
     decidee_le: 2025-01-15
     jusqu_au: 2025-12-31
 """
+FICHE = """\
+description: Fibre et filtrage
+vue: {publie: oui, famille: Réseau}
+escalade: [Le référent]
+impacts: {impact: fort, priorite: haute}
+revision: {date_mise_en_place: 2024-01-01, date_revision: 2026-01-01, rapport_service: annuel,
+  revue_service: annuelle, evaluation_securite: Audit de 2024}
+etapes:
+  - {numero: 1, acteur: demandeur, texte: Signale la panne, suites: [2], horloge: depart}
+  - {numero: 2, acteur: technicien, texte: Rétablit l'accès, horloge: arret_gti}
+"""
+"""What makes the sheet a whole one, and published."""
 
 
 @pytest.fixture
@@ -25,7 +37,7 @@ def valider(tmp_path, lancer):
     copytree(CAS / "base", tmp_path, dirs_exist_ok=True)
     contrat, epci = tmp_path / CONTRAT, tmp_path / EPCI
     trou = contrat.read_text(encoding="utf-8").replace(", gtr: 1j", "")
-    trou += "vue: {publie: oui}\nrevision: {date_mise_en_place: 2024-01-01}\n"
+    trou += FICHE
     contrat.write_text(trou, encoding="utf-8", newline="\n")
     sans = epci.read_text(encoding="utf-8")
 
