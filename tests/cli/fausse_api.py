@@ -32,7 +32,7 @@ def rapport(jour: date, *codes: str) -> Rapport:
     return Rapport(constats, 1, 2, resumes, jour, {}, lambda _: "nom: Valombre\n")
 
 
-def validate(depot, chemins, *, jour, aujourd_hui, select, ignore, passes):
+def validate(depot, chemins, *, jour, aujourd_hui, **voulu):
     assert aujourd_hui == date.today()  # noqa: DTZ011 — the present, whatever --at says
     match ROLE:
         case "panne":
@@ -50,7 +50,8 @@ def validate(depot, chemins, *, jour, aujourd_hui, select, ignore, passes):
         case "droits":
             raise PermissionError(13, "Permission denied", "data/epci.yaml")
         case "arguments":
-            vus = [str(depot), [str(c) for c in chemins], jour.isoformat(), list(select), list(ignore)]
+            filtres = [list(voulu[nom]) for nom in ("select", "ignore")]
+            vus = [str(depot), [str(c) for c in chemins], jour.isoformat(), *filtres]
             sys.stdout.write(f"{vus}\n")
         case "long":
             return rapport(jour, *["EXC009"] * 3000)

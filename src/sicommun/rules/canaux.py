@@ -38,7 +38,7 @@ def one_address(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """
     courriels, numeros = _known(registre.epci)
     for chemin, texte in _texts(contrat):
-        for ecrit in _COURRIEL.findall(texte) if courriels else ():
+        for ecrit in _COURRIEL.findall(texte) if courriels and "@" in texte else ():
             if ecrit.casefold() not in courriels:
                 yield Finding(chemin, f"« {ecrit} » n'est l'adresse d'aucun canal du service commun")
         for ecrit in _TELEPHONE.findall(texte) if numeros else ():

@@ -42,24 +42,24 @@ def issued_by_the_service(contrat: Contrat, registre: Registre) -> Iterator[Find
 @rule(
     "CTR025",
     "deux contrats du même nom",
-    sur=Contrat,
+    sur=Registre,
     severity=AVERTISSEMENT,
     source=clause("CS-04"),
     remede="donner à chaque service son nom : le catalogue et les bilans le citent",
-    requires=("CTR002",),
 )
-def names_apart(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
+def names_apart(sujet: Registre, registre: Registre) -> Iterator[Finding]:
     """Chaque service a son nom : deux fiches homonymes sont souvent une copie que l'on n'a pas reprise.
 
     Bon : « Assistance aux utilisateurs » et « Accès Internet »
 
     Mauvais : `nom: Assistance aux utilisateurs` dans A003 et dans A004
     """
-    for autre in registre.contrats.values():
-        avant = autre.fichier < contrat.fichier and autre.code != contrat.code
-        if avant and _fold(autre.nom) == _fold(contrat.nom):
-            yield Finding(("nom",), f"« {contrat.nom} » est déjà le nom du contrat {autre.code}")
-            return
+    vus: dict[str, Contrat] = {}
+    for contrat in sorted(registre.contrats.values(), key=lambda contrat: contrat.fichier):
+        premier = vus.setdefault(_fold(contrat.nom), contrat)
+        if premier.code != contrat.code:
+            message = f"« {contrat.nom} » est déjà le nom du contrat {premier.code}"
+            yield Finding(("nom",), message, piece=contrat)
 
 
 _NOMMEES: Final = 4

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
-from sicommun.model.description import Adresse, Bloc, Description
+from sicommun.model.description import Adresse, Bloc, Description, Reponse
 from sicommun.model.registre import Registre
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
 _SITES: Final = ("sites_fibre", "sites_autre_lien", "sites_isoles")
+_LIGNES: Final = ("adresses_sites", "nombre_adresse_salles_machines_datacenters")
+"""The rows answered by addresses."""
+_MUETTE: Final = Reponse()
 _CODE_POSTAL: Final = re.compile(r"[0-9]{5}")
 _IP: Final = re.compile(
     r"(?:\bIP(?:v4)?\s*:?\s*|\br[ée]seau\s+)(?P<seule>(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![.0-9/])"
@@ -21,6 +25,8 @@ _IP: Final = re.compile(
     re.IGNORECASE,
 )
 _VLAN: Final = re.compile(r"\bVLAN\s*(?:n°\s*)?(?P<numero>[0-9]{1,6})\b", re.IGNORECASE)
+_INDICE: Final = re.compile(r"[0-9]\.[0-9]+\.|vlan", re.IGNORECASE)
+"""What every network has, and most texts have not."""
 _OCTET, _MASQUE, _DERNIER_VLAN = 255, 32, 4094
 
 
@@ -39,7 +45,7 @@ def sites_once(description: Description, registre: Registre) -> Iterator[Finding
 
     Mauvais : l'école parmi les sites en fibre, et parmi les sites isolés
     """
-    vus: dict[Adresse, Bloc] = {}
+    vus: dict[str, Bloc] = {}
     for bloc, chemin, adresse in _addresses(description, _SITES):
         premier = vus.get(_same(adresse))
         vus.setdefault(_same(adresse), bloc)
@@ -53,20 +59,16 @@ def _addresses(description: Description, domaines: tuple[str, ...]) -> Iterator[
     """Give the addresses of some domains, with their blocks and their paths."""
     for domaine in domaines:
         for bloc in description.blocs.get(domaine, ()):
-            for ligne, reponse in bloc.reponses.items():
-                for rang, item in enumerate(reponse.valeur):
+            for ligne in _LIGNES:
+                for rang, item in enumerate(bloc.reponses.get(ligne, _MUETTE).valeur):
                     if isinstance(item, Adresse):
                         yield bloc, (*bloc.chemin, ligne, rang), item
 
 
-def _same(adresse: Adresse) -> Adresse:
+def _same(adresse: Adresse) -> str:
     """Give an address as it is compared."""
-    return Adresse(
-        *(
-            " ".join(champ.casefold().replace(",", " ").split())
-            for champ in (adresse.libelle, adresse.voie, adresse.code_postal, adresse.commune)
-        )
-    )
+    entiere = f"{adresse.libelle} / {adresse.voie} / {adresse.code_postal} / {adresse.commune}"
+    return " ".join(entiere.casefold().replace(",", " ").split())
 
 
 @rule(
@@ -108,17 +110,17 @@ def networks_exist(description: Description, registre: Registre) -> Iterator[Fin
 
     Mauvais : « réseau 192.168.300.0/24 », « VLAN 5000 »
     """
-    for blocs in description.blocs.values():
-        for bloc in blocs:
-            for ligne, reponse in bloc.reponses.items():
-                for faute in _network_faults(reponse.description):
-                    yield Finding((*bloc.chemin, ligne, "description"), faute)
+    for bloc in chain.from_iterable(description.blocs.values()):
+        textes = [reponse.description for reponse in bloc.reponses.values()]
+        if not _INDICE.search("\n".join(textes)):
+            continue
+        for ligne, texte in zip(bloc.reponses, textes, strict=True):
+            for faute in _network_faults(texte):
+                yield Finding((*bloc.chemin, ligne, "description"), faute)
 
 
 def _network_faults(texte: str) -> Iterator[str]:
     """Say which networks of a text cannot be."""
-    if not any(map(str.isdigit, texte)):
-        return
     for trouve in _IP.finditer(texte):
         adresse = trouve["seule"] or trouve["ip"]
         if any(int(octet) > _OCTET for octet in adresse.split(".")):
