@@ -25,6 +25,7 @@ LONGUE = "Long for this house:"
 """What the docstring of a longer function says, before its reason."""
 
 TABLES = {
+    "agenda/echeance": "records only: read in agenda/test_obligations.py",
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
     "model/correspondance": "records only: read in quota/test_csv.py",
