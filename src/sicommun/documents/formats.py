@@ -1,0 +1,22 @@
+"""The formats of a paper, and the function that gives its bytes in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from sicommun.documents.rendu import Rendu
+
+
+def _pdf(rendu: Rendu) -> bytes:
+    from sicommun.documents.pdf import render
+
+    return render(rendu.markdown, rendu.feuille)
+
+
+def _md(rendu: Rendu) -> bytes:
+    return rendu.markdown.encode()
+
+
+FORMATS: Final[dict[str, Callable[[Rendu], bytes]]] = {"pdf": _pdf, "md": _md}
+"""Name and ending of the file → function."""
