@@ -76,13 +76,71 @@ function Table(tableau)
   return tableau
 end
 
+-- In a word processor a block is a style of its paragraphs; what is no paragraph is written as it is stored.
+local STYLES = { signatures = 'Signatures', visas = 'Visas', encadre = 'Encadré', total = 'Total' }
+
+local PAGE = {
+  droite = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>%s</w:sectPr></w:pPr></w:p>',
+  couchee = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>%s</w:sectPr></w:pPr></w:p>',
+  marges = '<w:pgMar w:top="1417" w:right="1304" w:bottom="1247" w:left="1304" w:header="624" w:footer="624" w:gutter="0"/>',
+}
+
+local TOC = '<w:p><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Sommaire : à mettre à jour (F9).</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+
+local RAWS = {
+  docx = {
+    saut = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+    sommaire = TOC,
+    couche = PAGE.droite:format(PAGE.marges),
+    redresse = PAGE.couchee:format(PAGE.marges),
+  },
+  odt = {
+    saut = '<text:p text:style-name="Saut"/>',
+    couche = '<text:p text:style-name="Paysage"/>',
+    redresse = '<text:p text:style-name="Portrait"/>',
+  },
+}
+local BRUT = { docx = 'openxml', odt = 'opendocument' }
+
+local function stored(nom)
+  local texte = RAWS[FORMAT] and RAWS[FORMAT][nom]
+  return texte and pandoc.RawBlock(BRUT[FORMAT], texte)
+end
+
+local function office_div(div)
+  for _, nom in ipairs({ 'saut', 'sommaire' }) do
+    if div.classes:includes(nom) then
+      local bloc = stored(nom)
+      return bloc and { bloc } or {}
+    end
+  end
+  if div.classes:includes('paysage') then
+    local blocs = pandoc.List({ stored('couche') })
+    blocs:extend(div.content)
+    blocs:insert(stored('redresse'))
+    return blocs
+  end
+  for classe, style in pairs(STYLES) do
+    if div.classes:includes(classe) then
+      div.attributes['custom-style'] = style
+      return div
+    end
+  end
+end
+
 function Div(div)
   if div.classes:includes('tableau') then return shape_table(div) end
   if FORMAT == 'typst' then return typst_div(div) end
+  if BRUT[FORMAT] then return office_div(div) end
 end
 
 function Span(span)
-  if FORMAT == 'typst' and span.classes:includes('mention') then
+  if not span.classes:includes('mention') then return nil end
+  if BRUT[FORMAT] then
+    span.attributes['custom-style'] = 'Mention'
+    return span
+  end
+  if FORMAT == 'typst' then
     local inlines = pandoc.List({ pandoc.RawInline('typst', '#mention[') })
     inlines:extend(span.content)
     inlines:insert(pandoc.RawInline('typst', ']'))

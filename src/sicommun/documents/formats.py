@@ -14,9 +14,33 @@ def _pdf(rendu: Rendu) -> bytes:
     return render(rendu.markdown, rendu.feuille)
 
 
+def _docx(rendu: Rendu) -> bytes:
+    from sicommun.documents.docx import render
+
+    return render(rendu.markdown, rendu.feuille)
+
+
+def _odt(rendu: Rendu) -> bytes:
+    from sicommun.documents.odt import render
+
+    return render(rendu.markdown, rendu.feuille)
+
+
+def _html(rendu: Rendu) -> bytes:
+    from sicommun.documents.page import render
+
+    return render(rendu.markdown, rendu.feuille)
+
+
 def _md(rendu: Rendu) -> bytes:
     return rendu.markdown.encode()
 
 
-FORMATS: Final[dict[str, Callable[[Rendu], bytes]]] = {"pdf": _pdf, "md": _md}
+FORMATS: Final[dict[str, Callable[[Rendu], bytes]]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "odt": _odt,
+    "html": _html,
+    "md": _md,
+}
 """Name and ending of the file → function."""
