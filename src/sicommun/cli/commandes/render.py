@@ -12,7 +12,7 @@ from sicommun.cli.sortie import ecran, write
 from sicommun.cli.usage import ErreurUsage, check_choice
 
 if TYPE_CHECKING:
-    from sicommun.api.documents import Atelier
+    from sicommun.documents.atelier import Atelier
     from sicommun.documents.catalogue import Document
 
 FORMATS = ("pdf", "docx", "odt", "html", "md")
@@ -113,9 +113,13 @@ def _write(  # noqa: PLR0913 — one parameter for each question
     ecraser: bool,
 ) -> None:
     """Write papers and say which, those that are drafts with the number of what they lack."""
-    from sicommun.api.documents import write_paper
+    from sicommun.api.documents import check_free, write_paper
     from sicommun.cli.avancement import progress
+    from sicommun.documents.rendu import name_of
     from sicommun.reporters.documents import written
+
+    if not ecraser:
+        check_free([name_of(document, cible, atelier.jour) for cible in cibles], formats, dossier)
 
     with progress("documents") as avance:
         for rang, cible in enumerate(cibles):
