@@ -52,6 +52,12 @@ MEMOIRE_PAR_CLASSEUR: Final = 512_000_000
 SECONDES_DE_GIT: Final = 300
 """Seconds that git may take to tell the history of a repository."""
 
+CARACTERES_PAR_REVISION: Final = 200
+"""Characters of the name of a version of git."""
+
+OCTETS_GARDES: Final = 64_000_000
+"""Bytes of past contents kept at hand; beyond, git is asked again."""
+
 LIMITES: Final[dict[str, tuple[int, str]]] = {
     "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
     "imbrication": (PROFONDEUR, "niveaux"),
@@ -67,5 +73,6 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "lecture d'un classeur": (SECONDES_PAR_CLASSEUR, "secondes"),
     "mémoire pour lire un classeur": (MEMOIRE_PAR_CLASSEUR, "octets"),
     "lecture de l'historique": (SECONDES_DE_GIT, "secondes"),
+    "longueur d'un nom de version": (CARACTERES_PAR_REVISION, "caractères"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
 }
