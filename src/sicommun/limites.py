@@ -79,6 +79,12 @@ MEMOIRE_PAR_PDF: Final = 512_000_000
 OCTETS_DU_LOGO: Final = 1_000_000
 """Bytes of a logo."""
 
+CARACTERES_PAR_REVISION: Final = 200
+"""Characters of the name of a version of git."""
+
+OCTETS_GARDES: Final = 64_000_000
+"""Bytes of past contents kept at hand; beyond, git is asked again."""
+
 LIMITES: Final[dict[str, tuple[int, str]]] = {
     "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
     "imbrication": (PROFONDEUR, "niveaux"),
@@ -103,5 +109,6 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "mémoire pour lire un PDF": (MEMOIRE_PAR_PDF, "octets"),
     "octets du logo": (OCTETS_DU_LOGO, "octets"),
     "lecture de l'historique": (SECONDES_DE_GIT, "secondes"),
+    "longueur d'un nom de version": (CARACTERES_PAR_REVISION, "caractères"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
 }

@@ -12,16 +12,18 @@ from typing import Final
 
 from sicommun.diagnostics import Diagnostic, Gravite
 from sicommun.diagnostics.rapport import Rapport
+from sicommun.history.revision import Revision, open_tree
 from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.rules.derogations import Tri, waive
 from sicommun.rules.moteur import check
 from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
-from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
 
+_NOM_COURT: Final = 12
+"""Letters of a commit's name that are enough to find it again."""
 _COMMIT: Final = re.compile("^[0-9a-f]{12}:")
 _ORDRE: Final = {gravite: rang for rang, gravite in enumerate(Gravite)}
 
@@ -35,15 +37,18 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     passes: Iterable[Diagnostic] = (),
+    rev: str = "",
 ) -> Rapport:
     """Check the whole repository around `depot` (or the first path) and keep what the paths name.
 
     `jour` is the day of reference, `aujourd_hui` the present one when they differ. `select` and `ignore` hold
-    codes or families. Raises Panne when there is no repository.
+    codes or families. `rev` names the version of git that is read, whose paths need not be here today; its
+    files are then named `commit:path`, as git names them. Raises Panne when there is no repository.
     """
-    racine = find_depot(chemins[0] if chemins else depot)
-    sous = relative_to_depot(chemins, racine)
-    charge = load(Dossier(racine))
+    racine = find_depot(chemins[0] if chemins and not rev else depot)
+    sous = relative_to_depot(chemins, racine, anciens=bool(rev))
+    arbre = open_tree(racine, rev)
+    charge = load(arbre)
     tri = _sorted_out(charge, jour, aujourd_hui)
 
     def shown(diagnostic: Diagnostic) -> bool:
@@ -51,7 +56,7 @@ def validate(  # noqa: PLR0913 — one parameter for each question
 
     gardes = [*filter(shown, tri.gardes), *(passe for passe in passes if shown(passe))]
     montres, masques = _bounded(gardes)
-    return Rapport(
+    rapport = Rapport(
         diagnostics=tuple(montres),
         communes=sum(fichier.endswith("/commune.yaml") for fichier in charge.fichiers),
         fichiers=len(charge.fichiers),
@@ -60,6 +65,22 @@ def validate(  # noqa: PLR0913 — one parameter for each question
         masques=masques,
         lire=charge.sources.texte,
         ecartes=tuple(ecarte for ecarte in tri.ecartes if shown(ecarte.diagnostic)),
+    )
+    return _of_version(rapport, arbre.commit[:_NOM_COURT]) if isinstance(arbre, Revision) else rapport
+
+
+def _of_version(rapport: Rapport, commit: str) -> Rapport:
+    """Name the files as those of a version: the lines are not those of the folder."""
+
+    def named(diagnostic: Diagnostic) -> Diagnostic:
+        return replace(diagnostic, fichier=f"{commit}:{diagnostic.fichier}")
+
+    return replace(
+        rapport,
+        diagnostics=tuple(map(named, rapport.diagnostics)),
+        masques={f"{commit}:{fichier}": combien for fichier, combien in rapport.masques.items()},
+        lire=lambda fichier: rapport.lire(fichier.removeprefix(f"{commit}:")),
+        ecartes=tuple(replace(e, diagnostic=named(e.diagnostic)) for e in rapport.ecartes),
     )
 
 
