@@ -16,6 +16,7 @@ from sicommun.model import (
     derogation,
     description,
     epci,
+    fait,
     gouvernance,
     hypothese,
     parcours,
@@ -37,6 +38,7 @@ _INTERNE: Final[Regime] = ("interne", {})
 CLASSES: Final[Mapping[type[Modele], Regime]] = {
     epci.Epci: ("public", {"calendrier": "interne", "derogations": "interne"}),
     epci.Membre: _PUBLIC,
+    epci.Siege: _PUBLIC,
     epci.ServiceCommun: _PUBLIC,
     epci.Canaux: _PUBLIC,
     epci.Canal: _PUBLIC,
@@ -95,9 +97,9 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     gouvernance.Recommandation: _INTERNE,
     description.EnTete: _INTERNE,
     description.Confirmation: ("interne", {"par": "personnel"}),
-    parcours.PieceJointe: _INTERNE,
-    **dict.fromkeys((fait for fait in parcours.FaitCommun.__subclasses__()), _ACTE),
-    parcours.FaitCommun: _ACTE,
+    fait.PieceJointe: _INTERNE,
+    **dict.fromkeys(fait.FaitCommun.__subclasses__(), _ACTE),
+    fait.FaitCommun: _ACTE,
     parcours.MiseEnDemeure: _INTERNE,
     parcours.Exclusion: (
         "interne",
