@@ -67,7 +67,8 @@ FAMILLES: Final = {
     "SEC": "Les secrets",
     "TAB": "Les tableurs",
 }
-_LIEU: Final = re.compile(r"^(\S+):(\d+):\d+  \w+ ([A-Z]{3}\d{3})  ", re.MULTILINE)
+_LIEU: Final = re.compile(r"^ *(\S+):(\d+)(?::\d+  \w+|  *) *([A-Z]{3}\d{3})  ", re.MULTILINE)
+"""A finding with its place, or a reserve under a statement: file, line, code."""
 
 
 def gallery() -> str:
@@ -85,7 +86,8 @@ def _entry(fiche: Fiche) -> str:
     """Give one code: its title, then its case or, without one, the examples of its page."""
     titre = f"\n### {fiche.code} · {fiche.titre}"
     for cas in _cases(fiche.code):
-        return "\n\n".join([titre, *_shown(cas, fiche.code)])
+        remede = [] if "Remède" in _said(cas) else [f"Remède : {fiche.remede}"]
+        return "\n\n".join([titre, *_shown(cas, fiche.code), *remede])
     return f"{titre}\n\n{fiche.texte.strip()}\n\nRemède : {fiche.remede}"
 
 
@@ -94,7 +96,7 @@ def _cases(code: str) -> list[Path]:
     siens = list((CAS / "bad").glob(f"{code}-*")) or [
         cas
         for cas in (CAS / "quota").iterdir()
-        if re.search(rf"^\S+  \w+ {code}  ", _said(cas), re.MULTILINE)
+        if any(dit == code for _, _, dit in _LIEU.findall(_said(cas)))
     ]
     return sorted(siens, key=lambda cas: (_said(cas).count("\n"), cas.name))
 
