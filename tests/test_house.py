@@ -57,6 +57,14 @@ TABLES = {
 
 TEMOINS = {
     "agenda/contexte": "agenda/test_obligations",
+    "agenda/contrats": "agenda/test_obligations",
+    "agenda/conventions": "agenda/test_obligations",
+    "agenda/engagements": "agenda/test_obligations",
+    "agenda/exercice": "agenda/test_obligations",
+    "agenda/informations": "agenda/test_obligations",
+    "agenda/procedures": "agenda/test_obligations",
+    "agenda/sorties": "agenda/test_obligations",
+    "agenda/calendrier": "agenda/test_obligations",
     "agenda/gouvernance": "agenda/test_obligations",
     "agenda/semestres": "agenda/test_obligations",
     "adhesion/conditions": "adhesion/test_journal",

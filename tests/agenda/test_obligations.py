@@ -71,11 +71,13 @@ def annee(registre, an, jour, *genres):
 
 
 def test_the_duties_begin_with_the_semester_after_the_effect(registre):
+    genres = ("bilan", "bipartite", "liste_impacts", "pleniere", "organigramme")
     attendues = [
         ("bilan", "2024-S2", "2024-12-31", "a_venir"),
         ("bipartite", "2024-S2", "2024-12-31", "a_venir"),
         ("liste_impacts", "2024-S2", "2024-12-31", "a_venir"),
+        ("organigramme", "2024", "2024-12-31", "a_venir"),
         ("pleniere", "2024", "2024-12-31", "a_venir"),
     ]
-    assert annee(registre(), 2024, "2024-12-31") == attendues
-    assert {etat for *_, etat in annee(registre(), 2024, "2024-07-01")} == {"a_venir"}
+    assert annee(registre(), 2024, "2024-12-31", *genres) == attendues
+    assert {etat for *_, etat in annee(registre(), 2024, "2024-07-01", *genres)} == {"a_venir"}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from sicommun.agenda.echeance import Echeance, Etat
+from sicommun.agenda.echeance import Debiteur, Echeance, Etat
 from sicommun.agenda.genres import GENRES
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
@@ -43,8 +43,9 @@ def due(  # noqa: PLR0913 — one parameter for each field
     detail: str = "",
     origine: Origine | None = None,
     clause: str = "",
+    debiteur: Debiteur | None = None,
 ) -> Echeance:
-    """Make a duty of a kind, with its state on the day of reference.
+    """Make a duty of a kind, with its state on the day of reference; a clause or a debtor may be its own.
 
     A milestone (`jalon`) comes of itself on its day. The day when something was done is kept only once it
     has come: before it, nobody knew.
@@ -56,7 +57,7 @@ def due(  # noqa: PLR0913 — one parameter for each field
         libelle=libelle or sorte.titre,
         terme=terme,
         clause=clause or sorte.clause,
-        debiteur=sorte.debiteur,
+        debiteur=debiteur or sorte.debiteur,
         etat=state_of(terme, fait, contexte.jour),
         sujet=sujet,
         commune=commune.slug if commune else None,

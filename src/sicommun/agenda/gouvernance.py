@@ -13,6 +13,7 @@ from sicommun.agenda.semestres import Semestre, opening, owed_by, semesters
 from sicommun.model.commune import Commune
 from sicommun.model.gouvernance import AnneeGouvernance, Reunion
 from sicommun.model.registre import Registre
+from sicommun.positions import Chemin
 from sicommun.trace import Origine
 
 
@@ -41,6 +42,7 @@ def governance(contexte: Contexte) -> Iterator[Echeance]:
             yield _report(contexte, annee, semestre)
             if semestre.rang == "S2":
                 yield _plenary(contexte, annee, semestre)
+                yield _organisation_chart(contexte, semestre)
 
 
 def is_followed(contexte: Contexte, annee: int) -> bool:
@@ -134,6 +136,24 @@ def _plenary(contexte: Contexte, annee: AnneeGouvernance | None, semestre: Semes
         faite_le=entiere.le if entiere else None,
         detail=f"pas de convocation pour {oublies}" if oublies else "",
         origine=tenue.origine if tenue else of_the_year(registre, annee, semestre.fin),
+    )
+
+
+def _organisation_chart(contexte: Contexte, semestre: Semestre) -> Echeance:
+    """Give the organisation chart of a year, handed over once brought up to date."""
+    epci = contexte.registre.epci
+    remis = epci.service_commun.organigrammes if epci else ()
+    de_l_annee = [(le, rang) for rang, le in enumerate(remis) if le.year == semestre.annee]
+    le, rang = min(de_l_annee, default=(None, 0))
+    chemin: Chemin = ("service_commun", "organigrammes", rang) if le else ("service_commun",)
+    return due(
+        contexte,
+        "organigramme",
+        semestre.fin,
+        sujet=str(semestre.annee),
+        libelle=f"Organigramme du service commun {semestre.annee}",
+        faite_le=le,
+        origine=Origine(epci.fichier, chemin) if epci else None,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sicommun.adhesion.etat import prise_d_effet
+from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.presence import open_periods, states
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
@@ -53,12 +54,12 @@ def semesters(du: date, au: date) -> Iterator[Semestre]:
                 yield semestre
 
 
-def memberships(commune: Commune, au: date) -> tuple[Periode, ...]:
-    """Give the days, up to one, on which something is open to an adherent, suspended or not."""
-    if not commune.parcours:
+@remembered
+def memberships(parcours: Sequence[Any]) -> tuple[Periode, ...]:
+    """Give the days on which something is open to an adherent, suspended or not; `date.max` has no end."""
+    if not parcours:
         return ()
-    etats = states(commune.parcours, Periode(date.min, au))
-    return open_periods(etats, (), suspension_due=True)
+    return open_periods(states(parcours, Periode(date.min, date.max)), (), suspension_due=True)
 
 
 def owed_by(commune: Commune, registre: Registre, semestre: Semestre) -> Periode | None:
@@ -70,7 +71,7 @@ def owed_by(commune: Commune, registre: Registre, semestre: Semestre) -> Periode
     """
     if commune.nature != "commune":
         return None
-    adhesion = next((p for p in memberships(commune, semestre.fin) if semestre.fin in p), None)
+    adhesion = next((p for p in memberships(commune.parcours) if semestre.fin in p), None)
     if adhesion is None:
         return None
     convention = registre.convention_at(adhesion.du)
