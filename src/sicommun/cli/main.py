@@ -25,6 +25,8 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "quota": "quota:quota",
     "render": "render:render",
     "agenda": "agenda:agenda",
+    "verify": "verify:verify",
+    "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",
