@@ -24,6 +24,7 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "validate": "validate:validate",
     "quota": "quota:quota",
     "render": "render:render",
+    "agenda": "agenda:agenda",
     "verify": "verify:verify",
     "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
     "export": {
