@@ -1,0 +1,112 @@
+"""All the adherents of a shared service on a day, and what they add up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sicommun.adhesion.delais import is_weekday
+from sicommun.adhesion.ensembles import LETTRES, CompletudeEnsemble
+from sicommun.agenda.echeance import Echeance
+from sicommun.agenda.etat_commune import EtatCommune, Groupe, state_of
+from sicommun.model.epci import Epci
+from sicommun.model.modele import ModeleSi
+from sicommun.model.registre import Registre
+from sicommun.quota.dernier import DernierEtat, last_statement
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """The adherents in the order of their folders, their terms, and the last statement.
+
+    `membres_sans_dossier` names the members of the EPCI without a folder. `illisibles` are the files that
+    could not be read: what they hold is missing here.
+    """
+
+    jour: date
+    epci: Epci | None
+    modele: ModeleSi
+    etats: tuple[EtatCommune, ...]
+    membres_sans_dossier: tuple[str, ...]
+    echeances: tuple[Echeance, ...]
+    dernier: DernierEtat | None
+    illisibles: tuple[str, ...]
+
+    def groupe(self, nom: Groupe) -> tuple[EtatCommune, ...]:
+        """Give the adherents of a group."""
+        return tuple(etat for etat in self.etats if etat.groupe == nom)
+
+    @property
+    def statuts(self) -> Counter[str]:
+        """Count the adherents by status."""
+        return Counter(etat.situation.statut for etat in self.etats)
+
+    @property
+    def effectives(self) -> dict[str, int]:
+        """Count by ensemble the adherents to which it is open."""
+        ouvertes = [{code[0] for code in etat.situation.portee.codes} for etat in self.etats]
+        return {lettre: sum(lettre in codes for codes in ouvertes) for lettre in LETTRES}
+
+    @property
+    def completude(self) -> tuple[CompletudeEnsemble, ...]:
+        """Add up the rows answered and due of the adherents, by ensemble."""
+        tous = [e for etat in self.etats if etat.description for e in etat.description.ensembles]
+        return tuple(
+            CompletudeEnsemble(
+                lettre,
+                sum(e.repondues for e in tous if e.lettre == lettre),
+                sum(e.exigibles for e in tous if e.lettre == lettre),
+            )
+            for lettre in LETTRES
+            if any(e.lettre == lettre for e in tous)
+        )
+
+    @property
+    def retards(self) -> tuple[Echeance, ...]:
+        """Give all the terms that are past, the oldest first."""
+        return tuple(sorted((e for e in self.echeances if e.etat == "en_retard"), key=_order))
+
+    @property
+    def a_venir(self) -> tuple[Echeance, ...]:
+        """Give all the terms to come, the nearest first."""
+        return tuple(
+            sorted((e for e in self.echeances if e.etat == "a_venir" and e.terme >= self.jour), key=_order)
+        )
+
+
+def _order(echeance: Echeance) -> tuple[date, str, str, str]:
+    """Order terms by day, then by what makes each its own."""
+    return (echeance.terme, echeance.commune or "", echeance.genre, echeance.sujet)
+
+
+def overview(
+    registre: Registre,
+    jour: date,
+    *,
+    echeances: Sequence[Echeance] = (),
+    est_ouvre: Callable[[date], bool] = is_weekday,
+) -> Tableau:
+    """Give the adherents of a register on a day, with the terms that the agenda lists."""
+    dernier = last_statement(registre, jour)
+    return Tableau(
+        jour=jour,
+        epci=registre.epci,
+        modele=registre.modele,
+        etats=tuple(
+            state_of(commune, registre, jour, echeances=echeances, dernier=dernier, est_ouvre=est_ouvre)
+            for commune in registre.communes.values()
+        ),
+        membres_sans_dossier=_without_folder(registre, jour),
+        echeances=tuple(echeances),
+        dernier=dernier,
+        illisibles=tuple(sorted(registre.illisibles)),
+    )
+
+
+def _without_folder(registre: Registre, jour: date) -> tuple[str, ...]:
+    """Name the members of the EPCI on a day of which the repository has no folder that can be read."""
+    membres = registre.epci.membres if registre.epci else ()
+    absents = (m.nom for m in membres if jour in m.periode and m.siren not in registre.sirens)
+    return tuple(sorted(absents))
