@@ -30,12 +30,14 @@ class Manque:
 class EtatDescription:
     """The description of a commune on a day.
 
-    `arretee_au` is None when there is none. One taken after that day is `posterieure`: nothing is said of
-    what was known then. `age` is in days; `terme` is the last day before it must be confirmed, or validated.
+    `arretee_au` is None when there is none, or when it is `illisible`. One taken after that day is
+    `posterieure`: nothing is said of what was known then. `age` is in days; `terme` is the last day before
+    it must be confirmed, or validated.
     """
 
     arretee_au: date | None
     posterieure: bool = False
+    illisible: bool = False
     confirmee_le: date | None = None
     age: int | None = None
     terme: date | None = None
@@ -58,6 +60,8 @@ def description_on(
     codes = subscribed(situation.dossier)
     if description is None and not codes:
         return None
+    if description is None and registre.illisible(f"/{commune.slug}/description.yaml"):
+        return EtatDescription(None, illisible=True)
     if description is not None and description.arretee_au > situation.jour:
         return EtatDescription(description.arretee_au, posterieure=True)
     convention = registre.convention_at(situation.jour)

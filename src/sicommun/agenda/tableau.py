@@ -9,12 +9,15 @@ from datetime import date
 
 from sicommun.adhesion.delais import is_weekday
 from sicommun.adhesion.ensembles import LETTRES, CompletudeEnsemble
+from sicommun.adhesion.suite import Etape
 from sicommun.agenda.echeance import Echeance
 from sicommun.agenda.etat_commune import EtatCommune, Groupe, state_of
+from sicommun.model.commune import Commune
 from sicommun.model.epci import Epci
 from sicommun.model.modele import ModeleSi
 from sicommun.model.registre import Registre
 from sicommun.quota.dernier import DernierEtat, last_statement
+from sicommun.store.rangement.noms import slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,17 @@ class Tableau:
     def groupe(self, nom: Groupe) -> tuple[EtatCommune, ...]:
         """Give the adherents of a group."""
         return tuple(etat for etat in self.etats if etat.groupe == nom)
+
+    @property
+    def noms(self) -> dict[str, str]:
+        """Name the adherents by folder; two of the same name bear their INSEE code too."""
+        combien = Counter(etat.commune.nom for etat in self.etats)
+        return {
+            e.commune.slug: e.commune.nom
+            if combien[e.commune.nom] == 1
+            else f"{e.commune.nom} ({e.commune.slug})"
+            for e in self.etats
+        }
 
     @property
     def statuts(self) -> Counter[str]:
@@ -76,6 +90,11 @@ class Tableau:
         )
 
 
+def _precise(commune: Commune) -> str:
+    """Tell an adherent from another of the same name."""
+    return f"{commune.nom} ({commune.code_insee or commune.slug})"
+
+
 def _order(echeance: Echeance) -> tuple[date, str, str, str]:
     """Order terms by day, then by what makes each its own."""
     return (echeance.terme, echeance.commune or "", echeance.genre, echeance.sujet)
@@ -108,5 +127,26 @@ def overview(
 def _without_folder(registre: Registre, jour: date) -> tuple[str, ...]:
     """Name the members of the EPCI on a day of which the repository has no folder that can be read."""
     membres = registre.epci.membres if registre.epci else ()
-    absents = (m.nom for m in membres if jour in m.periode and m.siren not in registre.sirens)
-    return tuple(sorted(absents))
+    connus = {*registre.sirens, *(commune.code_insee for commune in registre.communes.values())}
+    absents = (m for m in membres if jour in m.periode and not {m.siren, m.code_insee} & connus)
+    return tuple(sorted(m.nom for m in absents if not registre.illisible(f"/{slugify(m.nom)}/commune.yaml")))
+
+
+def by_term(echeances: Sequence[Echeance]) -> tuple[tuple[Echeance, ...], ...]:
+    """Gather terms of the same day and kind: a semester ends for everybody at once."""
+    groupes: dict[tuple[date, str], list[Echeance]] = {}
+    for echeance in echeances:
+        groupes.setdefault((echeance.terme, echeance.genre), []).append(echeance)
+    return tuple(tuple(groupe) for groupe in groupes.values())
+
+
+def by_step(etats: Sequence[EtatCommune]) -> tuple[tuple[Etape, tuple[EtatCommune, ...]], ...]:
+    """Gather the adherents whose next step is the same, the nearest to effect first."""
+    groupes: dict[tuple[int, str, str], list[EtatCommune]] = {}
+    for etat in etats:
+        if etat.prochaine:
+            cle = (len(etat.etapes), etat.prochaine.fait, etat.prochaine.detail)
+            groupes.setdefault(cle, []).append(etat)
+    return tuple(
+        (siens[0].prochaine, tuple(siens)) for _, siens in sorted(groupes.items()) if siens[0].prochaine
+    )
