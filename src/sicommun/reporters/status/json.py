@@ -1,4 +1,4 @@
-"""Where the adherents stand as JSON, format 1: described in `docs/formats.md`, checked by `status.schema.json`.
+"""Where the adherents stand as JSON, format 1: see `docs/formats.md` and `status.schema.json`.
 
 Contacts stand by their function: a machine needs no name, and a file travels.
 """
