@@ -26,6 +26,7 @@ LONGUE = "Long for this house:"
 
 TABLES = {
     "agenda/echeance": "records only: read in agenda/test_obligations.py",
+    "agenda/genres": "a table: read against docs/agenda.md by agenda/test_genres.py",
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
     "model/correspondance": "records only: read in quota/test_csv.py",
@@ -55,6 +56,17 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
+    "agenda/contexte": "agenda/test_obligations",
+    "agenda/contrats": "agenda/test_obligations",
+    "agenda/conventions": "agenda/test_obligations",
+    "agenda/engagements": "agenda/test_obligations",
+    "agenda/exercice": "agenda/test_obligations",
+    "agenda/informations": "agenda/test_obligations",
+    "agenda/procedures": "agenda/test_obligations",
+    "agenda/sorties": "agenda/test_obligations",
+    "agenda/calendrier": "agenda/test_obligations",
+    "agenda/gouvernance": "agenda/test_obligations",
+    "agenda/semestres": "agenda/test_obligations",
     "adhesion/conditions": "adhesion/test_journal",
     "adhesion/dossier": "adhesion/test_etat",
     "adhesion/fraicheur": "rules/test_fraicheur",

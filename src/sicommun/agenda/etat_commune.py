@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from sicommun.adhesion.delais import is_weekday
 from sicommun.adhesion.dossier import Dossier
 from sicommun.adhesion.ensembles import domains_of, subscribed
 from sicommun.adhesion.etat import Etat, etat
@@ -17,6 +16,7 @@ from sicommun.adhesion.procedures import Procedure, open_procedures
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of, way_to_effect
 from sicommun.agenda.description import EtatDescription, description_on
 from sicommun.agenda.echeance import Echeance
+from sicommun.feries import is_weekday
 from sicommun.model.commune import Commune
 from sicommun.model.comptages import Comptage
 from sicommun.model.personnes import Mandat, Referent

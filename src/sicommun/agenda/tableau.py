@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sicommun.adhesion.delais import is_weekday
 from sicommun.adhesion.ensembles import LETTRES, CompletudeEnsemble
 from sicommun.adhesion.suite import Etape
 from sicommun.agenda.echeance import Echeance
 from sicommun.agenda.etat_commune import EtatCommune, Groupe, state_of
+from sicommun.feries import is_weekday
 from sicommun.model.commune import Commune
 from sicommun.model.epci import Epci
 from sicommun.model.modele import ModeleSi

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sicommun.adhesion.delais import last_day_of_use
+from sicommun.adhesion.delais import withdrawal_effect
 from sicommun.adhesion.etat import etat
 from sicommun.adhesion.journal import Pas, play
 from sicommun.diagnostics import AVERTISSEMENT
@@ -122,8 +122,8 @@ def withdrawal_settled(commune: Commune, registre: Registre, jour: date) -> Iter
     if not commune.has_fact("demande_retrait"):
         return
     demande = etat(commune.parcours, jour).dossier.retrait_demande
-    convention = registre.convention_at(demande.recu_le or demande.le) if demande else None
-    terme = last_day_of_use(demande, convention) if demande else None
+    recue = (demande.recu_le or demande.le) if demande else jour
+    terme = withdrawal_effect(recue, registre.convention_at(recue))
     if demande is None or terme is None or terme >= jour:
         return
     suites = [f for f in commune.parcours if f.fait in {"retrait", "avenant"} and f.le >= demande.le]
