@@ -12,7 +12,7 @@ from sicommun.adhesion.delais import end_of_destruction, end_of_notice, end_of_r
 from sicommun.adhesion.dossier import Dossier
 from sicommun.adhesion.journal import Pas
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
-from sicommun.adhesion.transitions import clause_of
+from sicommun.adhesion.transitions import admis, clause_of
 from sicommun.feries import is_weekday
 from sicommun.model.registre import Registre
 from sicommun.periodes import next_day
@@ -100,7 +100,7 @@ def _withdrawal(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> It
 def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator[Procedure]:
     """Wait for the data to go back once something is closed (CSQ-05, CSQ-06)."""
     sorties = [pas for pas in acts if pas.fait.fait in SORTIES and pas.avant.portee]
-    if not sorties or dossier.statut == "fusionne":
+    if not sorties or dossier.statut == "fusionne" or "restitution" not in admis(dossier.statut):
         return
     sortie = sorties[-1].fait
     if any(pas.fait.fait == "restitution" and pas.fait.le >= sortie.le for pas in acts):
@@ -113,7 +113,8 @@ def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator
 def _destruction(acts: Sequence[Pas]) -> Iterator[Procedure]:
     """Wait for what remains to be destroyed once the commune has asked for it (CSQ-07)."""
     demandes = [rang for rang, pas in enumerate(acts) if pas.fait.fait == "demande_destruction"]
-    if not demandes or any(pas.fait.fait == "destruction" for pas in acts[demandes[-1] :]):
+    faite = any(pas.fait.fait == "destruction" for pas in acts[demandes[-1] :]) if demandes else True
+    if faite or "destruction" not in admis(acts[-1].apres.statut):
         return
     demande = acts[demandes[-1]]
     detruire = Etape(

@@ -46,9 +46,7 @@ class Tableau:
         """Name the adherents by folder; two of the same name bear their INSEE code too."""
         combien = Counter(etat.commune.nom for etat in self.etats)
         return {
-            e.commune.slug: e.commune.nom
-            if combien[e.commune.nom] == 1
-            else f"{e.commune.nom} ({e.commune.slug})"
+            e.commune.slug: e.commune.nom if combien[e.commune.nom] == 1 else _precise(e.commune)
             for e in self.etats
         }
 

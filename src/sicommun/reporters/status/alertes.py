@@ -1,4 +1,4 @@
-"""What is wrong or late, in words: an adherent without contact, a fact refused, a term that is past."""
+"""What is wrong, in words: a file that cannot be read, an adherent without contact, a fact refused."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from sicommun.adhesion.libelles import FAITS
 from sicommun.agenda.etat_commune import EtatCommune
-from sicommun.agenda.tableau import Tableau, by_term
+from sicommun.agenda.tableau import Tableau
 from sicommun.periodes import jour_fr
-from sicommun.reporters.status.mots import delay, who_for
 from sicommun.trace import Origine
 
 
@@ -23,18 +22,12 @@ class Alerte(NamedTuple):
 
 
 def alerts(tableau: Tableau) -> Iterator[Alerte]:
-    """Give what is wrong in the data, then adherent by adherent, then what is late."""
+    """Give what is wrong in the data, then adherent by adherent; what is late is told apart."""
     if tableau.illisibles:
         titre = "Fichiers illisibles" if len(tableau.illisibles) > 1 else "Fichier illisible"
         yield Alerte(titre, f"{', '.join(tableau.illisibles)} : sicommun validate", "erreur")
     for etat in tableau.etats:
         yield from alerts_of(etat)
-    for groupe in by_term(tableau.retards):
-        une = groupe[0]
-        qui = who_for(groupe, tableau.noms)
-        suite = f" : {qui}" if qui else ""
-        texte = f"{une.libelle}{suite} ({une.clause}, {delay(une.terme, tableau.jour)})"
-        yield Alerte(f"{une.terme:%d/%m/%Y}", texte, "avertissement")
 
 
 def alerts_of(etat: EtatCommune) -> Iterator[Alerte]:

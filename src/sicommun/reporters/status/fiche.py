@@ -25,7 +25,7 @@ from sicommun.reporters.status.mots import (
     age_fr,
     bar,
     bounds,
-    delay,
+    dated,
     percent,
     say_step,
     short_status,
@@ -253,15 +253,11 @@ def _terms(etat: EtatCommune, tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]
     )
     for echeance in (*etat.retards, *a_venir):
         retard = echeance.etat == "en_retard"
-        texte = f"{echeance.libelle} ({echeance.clause}), {delay(echeance.terme, tableau.jour)}"
+        qui = ACTEURS[echeance.debiteur] + (" ; en retard" if retard else "")
         detail = f" : {echeance.detail}" if echeance.detail else ""
-        qui = ACTEURS[echeance.debiteur]
-        yield from item(
-            f"{echeance.terme:%d/%m/%Y}",
-            visible(f"{texte}{' EN RETARD' if retard else ''} ; {qui}{detail}"),
-            ecran,
-            "avertissement" if retard else "",
-        )
+        texte = f"{echeance.libelle}{detail} ({echeance.clause}) ; {qui}"
+        titre = dated(echeance.terme, tableau.jour)
+        yield from item(titre, visible(texte), ecran, "avertissement" if retard else "")
 
 
 def _journal(etat: EtatCommune, situer: Situer, ecran: Ecran) -> Iterator[Ligne]:

@@ -9,6 +9,7 @@ from typing import Final
 from sicommun.adhesion.etat import Etat
 from sicommun.adhesion.suite import Etape
 from sicommun.agenda.echeance import Echeance
+from sicommun.agenda.genres import GENRES
 from sicommun.periodes import jour_fr
 from sicommun.reporters.phrases import plural, thousands
 
@@ -62,18 +63,20 @@ def age_fr(jours: int) -> str:
     return f"{mois} mois" if mois < _MOIS_ENTIERS else f"{mois // 12} ans"
 
 
-def court(jour: date) -> str:
-    """Write a day as `31/12/26`."""
-    return f"{jour:%d/%m/%y}"
+def month(jour: date) -> str:
+    """Write the month of a day as `12/26`."""
+    return f"{jour:%m/%y}"
 
 
-def delay(terme: date, jour: date) -> str:
-    """Say how far a term is: `dans 36 jours`, `aujourd'hui`, `depuis 4 jours`."""
-    ecart = (terme - jour).days
-    if ecart == 0:
-        return "aujourd'hui"
-    mots = f"{thousands(abs(ecart))} jour{'s' if abs(ecart) > 1 else ''}"
-    return f"dans {mots}" if ecart > 0 else f"depuis {mots}"
+def day(jour: date) -> str:
+    """Write a day of the twelve months to come as `31/12`."""
+    return f"{jour:%d/%m}"
+
+
+def dated(terme: date, jour: date) -> str:
+    """Write a term and how far it is, or how long ago: `31/12/2026 · 36 j`."""
+    ecart = abs((terme - jour).days)
+    return f"{terme:%d/%m/%Y} · {f'{thousands(ecart)} j' if ecart else 'ce jour'}"
 
 
 def enumerate_short(noms: Sequence[str], combien: int) -> str:
@@ -105,6 +108,13 @@ def who_for(echeances: Sequence[Echeance], noms: dict[str, str]) -> str:
     """Name the adherents of some terms; nothing for those of everybody."""
     connus = [noms.get(e.commune, e.commune) for e in echeances if e.commune]
     return enumerate_short(connus, 3) if connus else ""
+
+
+def title_of(groupe: Sequence[Echeance]) -> str:
+    """Name some terms of one kind: by their own words when they share them."""
+    libelles = {echeance.libelle for echeance in groupe}
+    connu = GENRES.get(groupe[0].genre)
+    return groupe[0].libelle if len(libelles) == 1 or connu is None else connu.titre
 
 
 def count_adherents(combien: int) -> str:

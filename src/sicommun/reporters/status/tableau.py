@@ -25,10 +25,12 @@ from sicommun.reporters.status.mots import (
     bar,
     bounds,
     count_adherents,
-    court,
-    delay,
+    dated,
+    day,
+    month,
     say_step,
     short_status,
+    title_of,
     who_for,
 )
 from sicommun.reporters.visible import visible
@@ -40,7 +42,7 @@ _BARRE: Final = 4
 _ECHEANCES: Final = 8
 _LEGENDE: Final = (
     "A, B, C : lignes répondues de la description, et domaines de C confiés. Âge : de la description. "
-    "Terme : à confirmer, ou à valider, avant."
+    "Terme : à confirmer, ou à valider, avant ce mois. Éch. : prochaine échéance."
 )
 Situer = Callable[[Origine], str]
 
@@ -59,6 +61,7 @@ def _lines(tableau: Tableau, situer: Situer, ecran: Ecran) -> Iterator[Ligne]:
         _section("Prochaine étape de l'adhésion", _next_steps(tableau, ecran)),
         _section("Procédures ouvertes", _procedures(tableau, ecran)),
         _section("À surveiller", _alerts(tableau, situer, ecran)),
+        _section("En retard", _late(tableau, ecran)),
         _section(f"Échéances à {HORIZON} jours", _terms(tableau, ecran)),
         _others(tableau, ecran),
         _totals(tableau, ecran),
@@ -106,7 +109,7 @@ def _adherents(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
             droite=True,
             ecart=1,
         ),
-        Rangee("Âge", [*(_age(e) for e in etats), ("", "")], droite=True),
+        Rangee("Âge", [*(_age(e) for e in etats), ("", "")], droite=True, ecart=1),
         Rangee("Terme", [*(_term(e) for e in etats), ("", "")], ecart=1),
         Rangee(
             "Réf",
@@ -117,7 +120,8 @@ def _adherents(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     ]
     echeances = [*((_next(e, large=largeur > LARGEUR), "") for e in etats), ("", "")]
     if any(texte for texte, _ in echeances):
-        colonnes.append(Rangee("Échéance", echeances, souple=largeur > LARGEUR))
+        titre = "Échéance" if largeur > LARGEUR else "Éch."
+        colonnes.append(Rangee(titre, echeances, souple=largeur > LARGEUR))
     yield from grid(colonnes, largeur=largeur, totaux=True)
     for ligne in wrap(_LEGENDE, largeur):
         yield ((ligne, "marge"),)
@@ -164,7 +168,7 @@ def _term(etat: EtatCommune) -> Morceau:
     terme = etat.description.terme if etat.description else None
     if terme is None:
         return "", ""
-    return court(terme), "avertissement" if terme < etat.situation.jour else ""
+    return month(terme), "avertissement" if terme < etat.situation.jour else ""
 
 
 def _count(combien: int) -> Morceau:
@@ -177,7 +181,7 @@ def _next(etat: EtatCommune, *, large: bool) -> str:
     prochaine = etat.prochaine_echeance
     if prochaine is None:
         return ""
-    return f"{court(prochaine.terme)} {visible(prochaine.libelle)}" if large else court(prochaine.terme)
+    return f"{day(prochaine.terme)} {visible(prochaine.libelle)}" if large else day(prochaine.terme)
 
 
 def _next_steps(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
@@ -208,22 +212,32 @@ def _alerts(tableau: Tableau, situer: Situer, ecran: Ecran) -> Iterator[Ligne]:
             yield ((" " * (_NOM + 4) + visible(situer(alerte.origine)), "marge"),)
 
 
+def _late(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
+    """List what is past and not done, the oldest first."""
+    yield from _listed(by_term(tableau.retards), tableau, ecran, "avertissement")
+
+
 def _terms(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """List the terms to come, those of one day and kind together."""
     fin = tableau.jour + timedelta(HORIZON)
     groupes = [groupe for groupe in by_term(tableau.a_venir) if groupe[0].terme <= fin]
-    for groupe in groupes[:_ECHEANCES]:
-        yield from item(f"{groupe[0].terme:%d/%m/%Y}", visible(say_term(groupe, tableau)), ecran)
+    yield from _listed(groupes[:_ECHEANCES], tableau, ecran, "")
     if len(groupes) > _ECHEANCES:
-        yield from item("", f"… et {len(groupes) - _ECHEANCES} de plus", ecran)
+        yield from item("", f"… et {len(groupes) - _ECHEANCES} de plus : sicommun agenda", ecran)
 
 
-def say_term(groupe: Sequence[Echeance], tableau: Tableau) -> str:
-    """Say what falls due, for whom, and how far it is."""
-    premiere = groupe[0]
-    qui = who_for(groupe, tableau.noms)
-    suite = f" : {qui}" if qui else ""
-    return f"{premiere.libelle}{suite} ({premiere.clause}, {delay(premiere.terme, tableau.jour)})"
+def _listed(
+    groupes: Sequence[Sequence[Echeance]], tableau: Tableau, ecran: Ecran, style: str
+) -> Iterator[Ligne]:
+    """Say what falls due and for whom, a day written once."""
+    precedent = None
+    for groupe in groupes:
+        terme = groupe[0].terme
+        qui = who_for(groupe, tableau.noms)
+        texte = f"{title_of(groupe)} ({groupe[0].clause}){f' : {qui}' if qui else ''}"
+        titre = "" if terme == precedent else dated(terme, tableau.jour)
+        yield from item(titre, visible(texte), ecran, style)
+        precedent = terme
 
 
 def _others(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
