@@ -81,10 +81,10 @@ class EtatCommune:
         return next((etape for etape in self.etapes if not etape.facultative), None)
 
     @property
-    def prochaine_echeance(self) -> Echeance | None:
-        """Give the next term that is still to come."""
-        a_venir = (e for e in self.echeances if e.etat == "a_venir" and e.terme >= self.situation.jour)
-        return min(a_venir, key=lambda e: (e.terme, e.genre, e.sujet), default=None)
+    def a_venir(self) -> tuple[Echeance, ...]:
+        """Give the terms that are still to come, the nearest first."""
+        siennes = (e for e in self.echeances if e.etat == "a_venir" and e.terme >= self.situation.jour)
+        return tuple(sorted(siennes, key=lambda e: (e.terme, e.genre, e.sujet)))
 
     @property
     def retards(self) -> tuple[Echeance, ...]:

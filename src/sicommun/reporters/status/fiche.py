@@ -248,10 +248,7 @@ def _command(texte: str) -> Iterator[Ligne]:
 
 def _terms(etat: EtatCommune, tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """List the terms of this adherent: those that are past and not met, then those to come."""
-    a_venir = sorted(
-        (e for e in etat.echeances if e.etat == "a_venir" and e.terme >= tableau.jour), key=lambda e: e.terme
-    )
-    for echeance in (*etat.retards, *a_venir):
+    for echeance in (*etat.retards, *etat.a_venir):
         retard = echeance.etat == "en_retard"
         qui = ACTEURS[echeance.debiteur] + (" ; en retard" if retard else "")
         detail = f" : {echeance.detail}" if echeance.detail else ""

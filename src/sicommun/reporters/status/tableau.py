@@ -178,9 +178,9 @@ def _count(combien: int) -> Morceau:
 
 def _next(etat: EtatCommune, *, large: bool) -> str:
     """Give the next term, with its name when there is room."""
-    prochaine = etat.prochaine_echeance
-    if prochaine is None:
+    if not etat.a_venir:
         return ""
+    prochaine = etat.a_venir[0]
     return f"{day(prochaine.terme)} {visible(prochaine.libelle)}" if large else day(prochaine.terme)
 
 
