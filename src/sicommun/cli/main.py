@@ -22,6 +22,7 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "init": "init:init",
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
+    "status": "status:status",
     "quota": "quota:quota",
     "render": "render:render",
     "agenda": "agenda:agenda",
