@@ -45,7 +45,7 @@ def _portee_exclue(dossier: Dossier, fait: Any) -> str:
 
 
 def _etait_exclu(dossier: Dossier, code: str) -> bool:
-    return est_couvert(code, dossier.exclue) or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue)
+    return code in dossier.exclue or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue.codes)
 
 
 def _description_remise(dossier: Dossier, fait: Any) -> str:
@@ -58,7 +58,7 @@ def _demeure_ouverte(dossier: Dossier, fait: Any) -> str:
 
 
 def _suspension_en_cours(dossier: Dossier, fait: Any) -> str:
-    return "" if dossier.suspension else "aucune exclusion temporaire n'est en cours"
+    return "" if dossier.suspensions else "aucune exclusion temporaire n'est en cours"
 
 
 def _retrait_demande(dossier: Dossier, fait: Any) -> str:
@@ -78,7 +78,7 @@ def _destruction_demandee(dossier: Dossier, fait: Any) -> str:
 
 
 def _restitution_faite(dossier: Dossier, fait: Any) -> str:
-    return "" if dossier.restitue_le else "les données n'ont pas encore été restituées"
+    return "" if dossier.demande_restituee else "les données n'ont pas encore été restituées"
 
 
 def _codes(codes: list[str]) -> str:
@@ -98,3 +98,17 @@ CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
     "restitution_faite": _restitution_faite,
 }
 """What a row demands: each gives the French reason of its refusal, or nothing."""
+
+PHRASES: Final[dict[str, str]] = {
+    "portee_signee": "la portée est signée, et n'est pas exclue",
+    "portee_active": "la portée est en service",
+    "portee_exclue": "la portée a été exclue",
+    "description_remise": "la description a été remise",
+    "demeure_ouverte": "une mise en demeure est en cours",
+    "suspension_en_cours": "une exclusion temporaire est en cours",
+    "retrait_demande": "le retrait de cette portée a été demandé",
+    "sortie_faite": "une sortie, même partielle, a eu lieu",
+    "destruction_demandee": "la commune a demandé la destruction",
+    "restitution_faite": "les données ont été restituées",
+}
+"""The conditions said as they must hold."""
