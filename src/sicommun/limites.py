@@ -52,6 +52,24 @@ MEMOIRE_PAR_CLASSEUR: Final = 512_000_000
 SECONDES_DE_GIT: Final = 300
 """Seconds that git may take to tell the history of a repository."""
 
+CARACTERES_PAR_DOCUMENT: Final = 5_000_000
+"""Characters of one rendered document."""
+
+SECONDES_PAR_GABARIT: Final = 10
+"""Seconds that a repository's own template may take."""
+
+MEMOIRE_PAR_GABARIT: Final = 512_000_000
+"""Bytes of memory that a repository's own template may take, where the system can tell."""
+
+SECONDES_PAR_DOCUMENT: Final = 60
+"""Seconds that the conversion of one document may take."""
+
+OCTETS_PAR_GABARIT: Final = 200_000
+"""Bytes of one template."""
+
+OCTETS_DU_LOGO: Final = 1_000_000
+"""Bytes of a logo."""
+
 LIMITES: Final[dict[str, tuple[int, str]]] = {
     "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
     "imbrication": (PROFONDEUR, "niveaux"),
@@ -66,6 +84,12 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "colonnes par feuille": (COLONNES_PAR_FEUILLE, "colonnes"),
     "lecture d'un classeur": (SECONDES_PAR_CLASSEUR, "secondes"),
     "mémoire pour lire un classeur": (MEMOIRE_PAR_CLASSEUR, "octets"),
+    "longueur d'un document": (CARACTERES_PAR_DOCUMENT, "caractères"),
+    "rendu d'un gabarit": (SECONDES_PAR_GABARIT, "secondes"),
+    "mémoire pour rendre un gabarit": (MEMOIRE_PAR_GABARIT, "octets"),
+    "conversion d'un document": (SECONDES_PAR_DOCUMENT, "secondes"),
+    "octets par gabarit": (OCTETS_PAR_GABARIT, "octets"),
+    "octets du logo": (OCTETS_DU_LOGO, "octets"),
     "lecture de l'historique": (SECONDES_DE_GIT, "secondes"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
 }
