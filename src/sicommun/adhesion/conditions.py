@@ -21,7 +21,7 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
     manquants = [code for code in fait.portee if not est_couvert(code, dossier.signee)]
     if manquants:
         return f"{_codes(manquants)} n'est ni dans la convention signée ni dans un avenant"
-    exclus = [code for code in fait.portee if _etait_exclu(dossier, code)]
+    exclus = [code for code in fait.portee if was_excluded(dossier, code)]
     return f"{_codes(exclus)} a été exclu et n'a pas été réintégré (EXC-11)" if exclus else ""
 
 
@@ -40,12 +40,22 @@ def touches(dossier: Dossier, code: str) -> bool:
 
 
 def _portee_exclue(dossier: Dossier, fait: Any) -> str:
-    manquants = [code for code in fait.portee if not _etait_exclu(dossier, code)]
-    return f"{_codes(manquants)} n'a pas été exclu : il n'y a rien à réintégrer" if manquants else ""
+    """Demand whole what was excluded: a new validation then chooses what reopens (EXC-11)."""
+    manquants = [code for code in fait.portee if not was_excluded(dossier, code)]
+    if manquants:
+        return f"{_codes(manquants)} n'a pas été exclu : il n'y a rien à réintégrer"
+    entiers = sorted(exclu for exclu in dossier.exclue if _is_cut(exclu, fait.portee))
+    return f"l'exclusion portait sur {_codes(entiers)} : la réintégration aussi" if entiers else ""
 
 
-def _etait_exclu(dossier: Dossier, code: str) -> bool:
-    return code in dossier.exclue or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue.codes)
+def _is_cut(exclu: str, portee: tuple[str, ...]) -> bool:
+    """Tell a code excluded of which a portée bears a part only."""
+    return not est_couvert(exclu, portee) and any(est_couvert(code, (exclu,)) for code in portee)
+
+
+def was_excluded(dossier: Dossier, code: str) -> bool:
+    """Tell whether an exclusion stands on a code, or on a part of it."""
+    return est_couvert(code, dossier.exclue) or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue)
 
 
 def _description_remise(dossier: Dossier, fait: Any) -> str:

@@ -24,7 +24,7 @@ class Dossier(NamedTuple):
     statut: str = "aucun"
     portee: Portee = _VIDE
     signee: frozenset[str] = frozenset()
-    exclue: Portee = _VIDE
+    exclue: frozenset[str] = frozenset()
     convention: str | None = None
     effective_depuis: date | None = None
     initiale: bool = True
@@ -110,7 +110,7 @@ def _regularisation(dossier: Dossier, fait: p.Regularisation) -> Dossier:
 
 
 def _exclusion(dossier: Dossier, fait: p.Exclusion) -> Dossier:
-    return _leave(dossier, fait)._replace(exclue=dossier.exclue.ouvre(fait.portee), demeure=None)
+    return _leave(dossier, fait)._replace(exclue=dossier.exclue | frozenset(fait.portee), demeure=None)
 
 
 def _leave(dossier: Dossier, fait: p.Exclusion | p.Retrait) -> Dossier:
@@ -188,9 +188,8 @@ def _destruction(dossier: Dossier, fait: p.Destruction) -> Dossier:
 
 def _reintegration(dossier: Dossier, fait: p.Reintegration) -> Dossier:
     """The way is open again, use is not: a new validation comes first (EXC-11)."""
-    return dossier._replace(
-        signee=dossier.signee | frozenset(fait.portee), exclue=dossier.exclue.ferme(fait.portee)
-    )
+    reste = frozenset(code for code in dossier.exclue if not est_couvert(code, fait.portee))
+    return dossier._replace(signee=dossier.signee | frozenset(fait.portee), exclue=reste)
 
 
 _EFFETS: Final[dict[str, Callable[[Dossier, Any], Dossier]]] = {

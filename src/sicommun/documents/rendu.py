@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from sicommun import __version__
@@ -14,6 +18,7 @@ from sicommun.documents.echappement import escape, paragraphs
 from sicommun.documents.environnement import render as render_template
 from sicommun.documents.feuille import Feuille
 from sicommun.documents.gabarits import Gabarits
+from sicommun.documents.logo import Logo
 from sicommun.documents.redaction import BLANC, Manque, Redaction
 from sicommun.documents.typographie import typeset
 from sicommun.documents.vue import VERSION, as_context
@@ -36,13 +41,24 @@ class Rendu:
 
     @property
     def nom(self) -> str:
-        """Give the stable name of its files, without the ending: `convention-dijon-2024-12-31`."""
-        cible = self.cible.replace("/", "-")
-        milieu = f"-{cible}" if cible else ""
-        return f"{self.document.nom}{milieu}-{self.feuille.jour.isoformat()}"
+        """Give the stable name of its files, without the ending."""
+        return name_of(self.document, self.cible, self.feuille.jour)
 
 
-def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: bool = False) -> Rendu:
+def name_of(document: Document, cible: str, jour: date) -> str:
+    """Give the stable name of a paper's files, without the ending: `convention-dijon-2024-12-31`."""
+    milieu = f"-{cible.replace('/', '-')}" if cible else ""
+    return f"{document.nom}{milieu}-{jour.isoformat()}"
+
+
+def render(
+    document: Document,
+    demande: Demande,
+    gabarits: Gabarits,
+    *,
+    projet: bool = False,
+    logo: Logo | None = None,
+) -> Rendu:
     """Write a paper. Raises ErreurGabarit for a template that cannot be rendered.
 
     The watermark falls when nothing is missing, unless `projet` wants it.
@@ -61,6 +77,8 @@ def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: 
         filigrane=PROJET if brouillon else "",
         fictif=bool(epci and epci.demonstration),
         paysage=document.paysage,
+        logo=logo.octets if logo else b"",
+        logo_genre=logo.genre if logo else "",
     )
     donnees = {
         "format": 1,
@@ -70,6 +88,7 @@ def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: 
         "contexte": VERSION,
         "sicommun": __version__,
         "gabarits": gabarits.empreinte(),
+        "outils": tools(),
         "projet": brouillon,
         "valeurs": printed(contexte, markdown),
     }
@@ -77,6 +96,16 @@ def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: 
     return Rendu(
         document, demande.cible, markdown, tuple(redaction.manques), replace(feuille, donnees=octets), donnees
     )
+
+
+@cache
+def tools() -> str:
+    """Name the versions of the programs that lay papers out; those that are not here are left out."""
+    noms = []
+    for paquet in ("pypandoc_binary", "typst"):
+        with suppress(PackageNotFoundError):
+            noms.append(f"{paquet} {version(paquet)}")
+    return ", ".join(noms)
 
 
 def _rendered(document: Document, gabarits: Gabarits, contexte: Mapping[str, Any]) -> str:

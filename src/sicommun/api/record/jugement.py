@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Final
 
 from sicommun.adhesion.journal import Journal, Refus, play
+from sicommun.adhesion.manques import missing_before
 from sicommun.adhesion.pages import A_VENIR, DEJA_INSCRIT
-from sicommun.adhesion.suites import missing_before
 from sicommun.api.record.projet import Constat, Projet, entries
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, Diagnostic, Gravite, fiche
 from sicommun.model.registre import Registre

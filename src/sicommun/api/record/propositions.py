@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from sicommun.adhesion.dossier import Dossier as EtatCourant
+from sicommun.adhesion.ensembles import say_status
 from sicommun.adhesion.etat import etat
 from sicommun.adhesion.journal import play
+from sicommun.adhesion.suite import awaited
 from sicommun.api.record.cible import find_adherent
 from sicommun.diagnostics import Panne
 from sicommun.model.registre import Registre
@@ -51,7 +53,7 @@ class Etabli:
         """Say who an adherent is, and its state on the day."""
         commune = self._registre.communes[slug]
         situation = etat(commune.parcours, self._jour)
-        return f"{commune.nom} : {situation.libelle}, en service : {situation.en_service}"
+        return f"{commune.nom} : {say_status(situation)}"
 
     def offers(self, nom: str, slug: str) -> dict[str, str]:
         """Give by key what an act would usually say in the state of an adherent."""
@@ -68,14 +70,10 @@ class Etabli:
         return offre
 
 
-def _to_validate(dossier: EtatCourant) -> Any:
-    return sorted(c for c in dossier.signee if c not in dossier.portee and c not in dossier.exclue)
-
-
 _PORTEES: Final[dict[str, Callable[[EtatCourant], Any]]] = {
-    "validation": _to_validate,
+    "validation": awaited,
     "exclusion": lambda dossier: dossier.demeure.portee if dossier.demeure else (),
-    "reintegration": lambda dossier: dossier.exclue.triee(),
+    "reintegration": lambda dossier: sorted(dossier.exclue),
     "retrait": lambda dossier: dossier.retrait_demande.portee if dossier.retrait_demande else (),
     "demande_retrait": lambda dossier: dossier.portee.triee(),
 }

@@ -8,7 +8,9 @@ from typing import Final
 
 from sicommun.adhesion.etat import Etat, etat, prise_d_effet
 from sicommun.adhesion.fraicheur import confirmation_due
-from sicommun.adhesion.suites import Suite, next_steps, say_when
+from sicommun.adhesion.libelles import ACTEURS
+from sicommun.adhesion.procedures import open_procedures
+from sicommun.adhesion.suite import Etape, way_to_effect
 from sicommun.api.record.projet import Projet, entries
 from sicommun.diagnostics.rapport import Compte
 from sicommun.model.comptages import Comptage
@@ -46,8 +48,17 @@ def _fact(projet: Projet, jour: date) -> Iterator[str]:
     present = etat(projet.registre.communes[projet.slug].parcours, jour)
     if _say(present) != _say(apres):
         yield f"Au {jour_fr(jour)}, {_say(present)}"
-    suites = next_steps(projet.registre.communes[projet.slug], projet.registre)
-    yield from (_next(suite, projet.slug) for suite in suites[:_SUITES])
+    yield from _next_steps(projet, jour)
+
+
+def _next_steps(projet: Projet, jour: date) -> Iterator[str]:
+    """Say what the act sets off or leaves open, the most pressing first."""
+    parcours = projet.registre.communes[projet.slug].parcours
+    du_jour = max(jour, projet.inscrit.le)
+    ouvertes = open_procedures(parcours, projet.registre, du_jour)
+    chemin = [etape for etape in way_to_effect(parcours, du_jour) if not etape.facultative]
+    etapes = [*(etape for procedure in ouvertes for etape in procedure.etapes), *chemin[:1]]
+    yield from (_next(etape, projet.slug) for etape in etapes[:_SUITES])
 
 
 def _say(situation: Etat) -> str:
@@ -56,13 +67,14 @@ def _say(situation: Etat) -> str:
     return f"{situation.libelle}, en service : {situation.en_service}{suspendue}"
 
 
-def _next(suite: Suite, slug: str) -> str:
-    """Say one step to come, who takes it, by which text, and how to record it."""
-    quand = say_when(suite)
-    moment = f", {quand}" if quand else ""
+def _next(etape: Etape, slug: str) -> str:
+    """Say one step to come, who takes it, when, by which text, and how to record it."""
+    jours = {"à partir du": etape.au_plus_tot, "avant le": etape.au_plus_tard, "à effet du": etape.effet}
+    quand = "".join(f", {mots} {jour_fr(le)}" for mots, le in jours.items() if le is not None)
+    detail = f" : {etape.detail}" if etape.detail else ""
     return (
-        f"Ensuite {suite.acteur} : {suite.libelle}{moment} ({suite.clause})"
-        f" → sicommun record {suite.fait} {slug}"
+        f"Ensuite {ACTEURS[etape.acteur]} : {etape.faire}{quand} ({etape.clause}){detail}"
+        f" → sicommun record {etape.fait} {slug}"
     )
 
 
