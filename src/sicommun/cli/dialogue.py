@@ -25,8 +25,9 @@ def ask(question: str, lit: Callable[[str], T], *, defaut: str = "", facultatif:
     `lit` raises ValueError, with `message` and `remede`, for an answer that it refuses. The end of the
     input leaves with code 1: nothing is written.
     """
+    invite = visible(question) + " · facultatif" * facultatif + (f" [{visible(defaut)}]" if defaut else "")
     while True:
-        write(f"{visible(question)}{f' [{visible(defaut)}]' if defaut else ''} : ")
+        write(f"{invite} : ")
         reponse = sys.stdin.readline()
         if not reponse:
             write("\nRien n'est écrit.\n")
@@ -37,5 +38,5 @@ def ask(question: str, lit: Callable[[str], T], *, defaut: str = "", facultatif:
         try:
             return lit(texte)
         except ValueError as erreur:
-            remede = getattr(erreur, "remede", "")
-            write(f"   {visible(str(erreur))}{f' ; {visible(remede)}' if remede else ''}\n")
+            lignes = filter(None, (str(erreur), getattr(erreur, "remede", "")))
+            write("".join(f"   {visible(ligne)}\n" for ligne in lignes))

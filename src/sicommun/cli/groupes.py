@@ -54,6 +54,7 @@ class Groupe(TyperGroup):
     """A group whose commands are imported when they are called: starting is felt at every call."""
 
     chargeurs: Mapping[str, Callable[[], Command]] = {}
+    inconnue: str = "commande inconnue"
     resumes: Mapping[str, str] = {}
     """A line for each command that takes long to build; the others give theirs."""
 
@@ -78,7 +79,7 @@ class Groupe(TyperGroup):
         commande = self.get_command(ctx, nom)
         if commande is None and not ctx.resilient_parsing:
             proches = near(nom, self.chargeurs) or f" ; possibles : {', '.join(self.chargeurs)}"
-            raise ErreurUsage(f"commande inconnue « {visible(nom)} »{proches}", commande=ctx.command_path)
+            raise ErreurUsage(f"{self.inconnue} « {visible(nom)} »{proches}", commande=ctx.command_path)
         return nom if commande else None, commande, reste
 
     def get_help_option(self, ctx: Context) -> Any:

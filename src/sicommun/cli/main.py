@@ -67,6 +67,7 @@ def build_group(rappel: Callable[..., Any], table: Mapping[str, str | dict[str, 
     if isinstance(semblables := table.get("*"), str):
         faites = _load(semblables)()
         groupe.chargeurs |= {nom: partial(_make, nom, fait) for nom, (_, fait) in faites.items()}
+        groupe.inconnue = "acte inconnu"
         groupe.resumes = {nom: resume for nom, (resume, _) in faites.items()}
     return groupe
 

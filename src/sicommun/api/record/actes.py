@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from sicommun.adhesion.conditions import PHRASES
@@ -12,31 +12,39 @@ from sicommun.model.base import Modele
 from sicommun.model.comptages import Comptage
 from sicommun.model.description import Confirmation
 from sicommun.model.nu import Nu
-from sicommun.model.parcours import FaitCommun
+from sicommun.model.parcours import FaitCommun, MiseEnDemeure
 from sicommun.model.saisie import Question, Refusee, questions, read_answer
 from sicommun.store.edition.valeurs import check_value
 from sicommun.textes import lire, reference
 
 __all__ = ["ACTES", "Acte", "Question", "Refusee", "answer", "conditions_in_french"]
 
-_CLAUSES: Final = {"comptage": "BUD-07", "confirmation": "ADH-09"}
+_CLAUSES: Final = {"comptage": "BUD-07", "confirmation": "ADH-09", "reception": "EXC-07"}
 _FIN: Final = ("reference", "note")
 """What all facts have, asked and written after what is their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acte:
-    """A kind of act: its record, the list of its file that holds it, the key that dates it."""
+    """A kind of act: its record, the list of its file that holds it, the key that dates it.
+
+    `complete` names the key that an act adds to one already there, instead of being one more.
+    """
 
     nom: str
     modele: type[Modele]
     liste: str
     date: str
+    complete: str = ""
 
     @property
     def questions(self) -> list[Question]:
         """Give what to ask, in the order in which it is written."""
-        return questions(self.modele, sauf=("fait", "pieces"), fin=_FIN)
+        toutes = questions(self.modele, sauf=("fait", "pieces"), fin=_FIN)
+        if not self.complete:
+            return toutes
+        siennes = [q for cle in (self.complete, self.date) for q in toutes if q.cle == cle]
+        return [replace(q, obligatoire=q.cle == self.complete) for q in siennes]
 
     @property
     def clause(self) -> str:
@@ -48,8 +56,8 @@ class Acte:
         donnees = {
             question.cle: reponses[question.cle] for question in self.questions if question.cle in reponses
         }
-        tete = {self.date: donnees.pop(self.date)}
-        if self.liste == "parcours":
+        tete = {self.date: donnees.pop(self.date)} if self.date in donnees else {}
+        if self.liste == "parcours" and not self.complete:
             tete["fait"] = self.nom
         return {**tete, **donnees, **({"pieces": [dict(piece) for piece in pieces]} if pieces else {})}
 
@@ -64,6 +72,7 @@ def _facts() -> dict[str, Acte]:
 
 ACTES: Final[dict[str, Acte]] = {
     **_facts(),
+    "reception": Acte("reception", MiseEnDemeure, "parcours", "le", complete="recu_le"),
     "comptage": Acte("comptage", Comptage, "comptages", "au"),
     "confirmation": Acte("confirmation", Confirmation, "confirmations", "le"),
 }

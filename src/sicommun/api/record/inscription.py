@@ -35,7 +35,7 @@ def prepare(
     acte = ACTES[nom]
     slug = "epci" if nom == "comptage" and qui == "epci" else find_adherent(qui, charge.registre)
     donnees = acte.data(reponses, [read_piece(piece, racine) for piece in pieces])
-    projet = draft(racine, charge, acte, slug, donnees, jour=date.fromisoformat(donnees[acte.date]))
+    projet = draft(racine, charge, acte, slug, donnees)
     constats = judge(projet, jour)
     return Refus(constats) if constats else projet
 

@@ -19,6 +19,7 @@ from sicommun.positions import Finding
 from sicommun.rules.derogations import waive
 from sicommun.rules.moteur import check
 from sicommun.rules.parcours import code_of, refusal
+from sicommun.rules.regle import REGLES
 from sicommun.store.sources import Sources, place
 
 _PASSES: Final = ("le", "au", "recu_le", "visa_le", "conciliation_le", "accepte_le")
@@ -36,9 +37,17 @@ def judge(projet: Projet, jour: date) -> tuple[Constat, ...]:
 
 
 def reminders(projet: Projet, jour: date) -> tuple[Constat, ...]:
-    """Give the warnings that the act brings to its own file: what remains to be completed."""
-    neuves = _new(projet, jour, AVERTISSEMENT)
-    return tuple(_constat(projet, *une) for une in neuves if une[0].fichier == projet.fichier)
+    """Give the warnings that the act brings to its own file: what remains to be completed.
+
+    A term that runs is no fault of the act: the next steps say it.
+    """
+    neuves = [une for une in _new(projet, jour, AVERTISSEMENT) if une[0].fichier == projet.fichier]
+    return tuple(_constat(projet, *une) for une in neuves if not _is_term(*une))
+
+
+def _is_term(diagnostic: Diagnostic, finding: Finding) -> bool:
+    """Tell a warning about a fact that depends on the day."""
+    return REGLES[diagnostic.code].au_jour and finding.path[:1] == ("parcours",)
 
 
 def _to_come(projet: Projet, jour: date) -> Iterator[Constat]:
@@ -55,15 +64,15 @@ def _twins(projet: Projet) -> Iterator[Constat]:
     """Refuse what is there already, and show it."""
     ici = entries(projet.acte, projet.slug, projet.registre)
     for rang, autre in enumerate(ici):
-        if rang != projet.rang and _same(projet, projet.inscrit, autre):
-            finding = Finding((projet.acte.liste, rang), f"il est là depuis la ligne {_line(projet, rang)}")
+        if rang != projet.rang and not projet.acte.complete and _same(projet, projet.inscrit, autre):
+            ligne = (
+                projet.charge.sources.carte(projet.fichier)
+                .find((projet.acte.liste, projet.rang_avant(rang)))
+                .line
+            )
+            jour = jour_fr(getattr(autre, projet.acte.date))
+            finding = Finding((projet.acte.liste, rang), f"{projet.acte.nom} du {jour}, à la ligne {ligne}")
             yield _constat(projet, place(DEJA_INSCRIT, finding, projet.fichier, projet.sources), finding)
-
-
-def _line(projet: Projet, rang: int) -> int:
-    """Give the line of the repository on which an act stands."""
-    ancien = (projet.acte.liste, rang - (rang > projet.rang))
-    return projet.charge.sources.carte(projet.fichier).find(ancien).line
 
 
 def _same(projet: Projet, un: Any, autre: Any) -> bool:
@@ -75,22 +84,24 @@ def _same(projet: Projet, un: Any, autre: Any) -> bool:
 
 
 def _table(projet: Projet) -> Iterator[Constat]:
-    """Give the facts that the table refuses once the act is there, and did not refuse before."""
+    """Give what the table refuses once the act is there, and did not before: the act, or the first after."""
     if projet.acte.liste != "parcours":
         return
     avant = play(projet.charge.registre.communes[projet.slug].parcours)
     apres = play(projet.registre.communes[projet.slug].parcours)
-    refuses = {un.rang for un in avant.refus}
-    for un in apres.refus:
-        if un.rang == projet.rang:
-            yield _own(projet, refusal(un, remede=_remedy(projet, apres, un)), code_of(un))
-            return
-        if un.rang - (un.rang > projet.rang) not in refuses:
-            suite = f" ; le fait à inscrire, du {jour_fr(projet.inscrit.le)}, l'empêcherait"
-            finding = refusal(un, suite, "vérifier les deux dates, et lequel des deux faits est de trop")
-            yield _constat(
-                projet, place(fiche(code_of(un)), finding, projet.fichier, projet.sources), finding
-            )
+    connus = {un.rang for un in avant.refus}
+    refuses = [un for un in apres.refus if un.rang == projet.rang or projet.rang_avant(un.rang) not in connus]
+    sien = next((un for un in refuses if un.rang == projet.rang), None)
+    if sien is not None:
+        yield _own(projet, refusal(sien, remede=_remedy(projet, apres, sien)), code_of(sien))
+    elif refuses:
+        premier, autres = refuses[0], len(refuses) - 1
+        suite = f" ; {projet.acte.nom} du {jour_fr(projet.inscrit.le)} l'empêcherait"
+        suite += f", avec {autres} autre{'s' if autres > 1 else ''} après lui" if autres else ""
+        finding = refusal(premier, suite, "vérifier les deux dates, et lequel des deux faits est de trop")
+        yield _constat(
+            projet, place(fiche(code_of(premier)), finding, projet.fichier, projet.sources), finding
+        )
 
 
 def _remedy(projet: Projet, journal: Journal, un: Refus) -> str:
@@ -146,7 +157,7 @@ def _constat(projet: Projet, diagnostic: Diagnostic, finding: Finding) -> Consta
         return Constat(diagnostic, projet.sources.texte)
     chemin = finding.path
     if isinstance(rang, int):
-        chemin = (projet.acte.liste, rang - (rang > projet.rang), *finding.path[2:])
+        chemin = (projet.acte.liste, projet.rang_avant(rang), *finding.path[2:])
     sources = projet.charge.sources
     span = sources.carte(projet.fichier).find(chemin, finding.cible)
     return Constat(replace(diagnostic, span=span), sources.texte)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sicommun.api.record.actes import Acte
 from sicommun.api.record.cible import file_of
-from sicommun.diagnostics import Diagnostic, Panne
+from sicommun.diagnostics import ERREUR, Diagnostic, Panne
 from sicommun.limites import OCTETS_PAR_FICHIER
 from sicommun.model.registre import Registre
 from sicommun.store import editor
@@ -57,6 +57,15 @@ class Projet:
         return (self.acte.liste, self.rang)
 
     @property
+    def decalage(self) -> int:
+        """Give by how much the acts after this one move: not at all when it only completes one."""
+        return 0 if self.acte.complete else 1
+
+    def rang_avant(self, rang: int) -> int:
+        """Give the rank that another act has in the repository as it is."""
+        return rang - self.decalage * (rang > self.rang)
+
+    @property
     def avant(self) -> str:
         """Give the text of the file as it is."""
         return self.octets.decode()
@@ -82,32 +91,54 @@ def entries(acte: Acte, slug: str, registre: Registre) -> Sequence[Any]:
     return () if porteur is None else tuple(getattr(porteur, acte.liste))
 
 
-def draft(
-    racine: Path, charge: Chargement, acte: Acte, slug: str, donnees: Mapping[str, Any], *, jour: date
-) -> Projet:
-    """Put an act after those of its day and before, in the text of its file; nothing is written.
+def draft(racine: Path, charge: Chargement, acte: Acte, slug: str, donnees: Mapping[str, Any]) -> Projet:
+    """Put an act in its place in the text of its file; nothing is written.
 
-    `jour` is the day of the act. Raises Panne when the file does not let itself be completed.
+    Raises Panne when the file does not let itself be completed, or has nothing to complete.
     """
     fichier = file_of(acte.liste, slug, charge.registre)
     octets = charge.sources.arbre.lire(fichier)
-    jours = [getattr(entree, acte.date) for entree in entries(acte, slug, charge.registre)]
-    rang = max((place for place, autre in enumerate(jours) if autre <= jour), default=-1) + 1
-    apres = editor.insert(octets.decode(), (acte.liste,), rang, dict(donnees))
+    ici = entries(acte, slug, charge.registre)
+    rang, apres = (_completed if acte.complete else _added)(octets.decode(), acte, donnees, ici)
     if len(apres.encode()) > OCTETS_PAR_FICHIER:
-        raise Panne(
-            f"{fichier} dépasserait {OCTETS_PAR_FICHIER} octets : rien n'est écrit", "raccourcir les textes"
-        )
-    calque = Calque(charge.sources.arbre, fichier, apres)
-    lu = load(calque)
+        message = f"{fichier} dépasserait {OCTETS_PAR_FICHIER} octets : rien n'est écrit"
+        raise Panne(message, "raccourcir les textes")
+    lu = load(Calque(charge.sources.arbre, fichier, apres))
     registre = _with(charge.registre, lu.registre)
     projet = Projet(racine, acte, slug, fichier, rang, octets, apres, charge, registre, lu.sources)
-    if len(entries(acte, slug, registre)) != len(jours) + 1:
-        fautes = [d.message for d in lu.diagnostics if d.fichier == fichier]
-        raise Panne(
-            f"rien n'est écrit : {next(iter(fautes), 'le fichier ne se relirait pas')}", "corriger la valeur"
-        )
+    if lu.registre.illisibles or len(entries(acte, slug, registre)) != len(ici) + projet.decalage:
+        fautes = [d.message for d in lu.diagnostics if d.fichier == fichier and d.fiche.gravite is ERREUR]
+        message = f"rien n'est écrit : {next(iter(fautes), 'le fichier ne se relirait pas')}"
+        raise Panne(message, "corriger la valeur")
     return projet
+
+
+def _added(texte: str, acte: Acte, donnees: Mapping[str, Any], ici: Sequence[Any]) -> tuple[int, str]:
+    """Put an act after those of its day and before; give its rank and the text."""
+    jour = date.fromisoformat(donnees[acte.date])
+    rang = max((place for place, un in enumerate(ici) if getattr(un, acte.date) <= jour), default=-1) + 1
+    return rang, editor.insert(texte, (acte.liste,), rang, dict(donnees))
+
+
+def _completed(texte: str, acte: Acte, donnees: Mapping[str, Any], ici: Sequence[Any]) -> tuple[int, str]:
+    """Add a key, and papers, to the last act that lacks it, or to that of the day named."""
+    cle, voulu = acte.complete, donnees.get(acte.date)
+    manquent = [
+        (un.le, rang)
+        for rang, un in enumerate(ici)
+        if cle in type(un).model_fields and getattr(un, cle) is None and voulu in {None, un.le.isoformat()}
+    ]
+    if not manquent:
+        quand = f" du {voulu}" if voulu else ""
+        raise Panne(
+            f"aucun courrier{quand} n'attend sa réception dans ce parcours : rien n'est écrit",
+            "enregistrer d'abord le courrier : sicommun record mise_en_demeure, ou demande_retrait",
+        )
+    rang = max(manquent)[1]
+    texte = editor.put(texte, (acte.liste, rang), cle, donnees[cle])
+    for piece in donnees.get("pieces", ()):
+        texte = editor.append(texte, (acte.liste, rang, "pieces"), piece)
+    return rang, texte
 
 
 def _with(registre: Registre, partie: Registre) -> Registre:

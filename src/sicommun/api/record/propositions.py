@@ -13,9 +13,9 @@ from sicommun.adhesion.etat import etat
 from sicommun.adhesion.journal import play
 from sicommun.adhesion.suite import awaited
 from sicommun.api.record.cible import find_adherent
-from sicommun.diagnostics import Panne
+from sicommun.diagnostics import Panne, vouliez_vous_dire
 from sicommun.model.registre import Registre
-from sicommun.model.saisie import Refusee
+from sicommun.model.saisie import Question, Refusee
 from sicommun.store.chargement import load
 from sicommun.store.modele import load_modele
 from sicommun.store.rangement.arbre import Dossier
@@ -33,6 +33,10 @@ def is_pointless(nom: str, cle: str, reponses: Mapping[str, Any]) -> bool:
     """Tell a question that the answers already given make pointless."""
     autre, voulues = SEULEMENT_SI.get((nom, cle), ("", ()))
     return bool(autre) and reponses.get(autre) not in voulues
+
+
+_LISTE: Final = 12
+"""Names listed when none is near."""
 
 
 class Etabli:
@@ -54,6 +58,23 @@ class Etabli:
         commune = self._registre.communes[slug]
         situation = etat(commune.parcours, self._jour)
         return f"{commune.nom} : {say_status(situation)}"
+
+    def vet(self, question: Question, donnee: Any) -> Any:
+        """Give an answer back when what it names exists; raises Refusee with the nearest names."""
+        connus: list[str] = []
+        if question.sorte == "portee":
+            connus = [*sorted(self._registre.modele.codes), *sorted(self._registre.codes_contrats)]
+        elif question.cle == "convention":
+            connus = sorted(self._registre.conventions)
+        dits = donnee if isinstance(donnee, list) else [donnee]
+        inconnu = next((dit for dit in dits if connus and dit not in connus), None)
+        if inconnu is not None:
+            proches = vouliez_vous_dire(inconnu, connus)
+            raise Refusee(
+                f"« {inconnu} » n'existe pas dans ce dépôt{proches}",
+                f"possibles : {', '.join(connus[:_LISTE])}…",
+            )
+        return donnee
 
     def offers(self, nom: str, slug: str) -> dict[str, str]:
         """Give by key what an act would usually say in the state of an adherent."""

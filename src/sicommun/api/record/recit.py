@@ -69,8 +69,12 @@ def _say(situation: Etat) -> str:
 
 def _next(etape: Etape, slug: str) -> str:
     """Say one step to come, who takes it, when, by which text, and how to record it."""
-    jours = {"à partir du": etape.au_plus_tot, "avant le": etape.au_plus_tard, "à effet du": etape.effet}
-    quand = "".join(f", {mots} {jour_fr(le)}" for mots, le in jours.items() if le is not None)
+    jours = (
+        ("à partir du", etape.au_plus_tot),
+        ("au plus tard le", etape.au_plus_tard),
+        ("à effet du", etape.effet),
+    )
+    quand = "".join(f", {mots} {jour_fr(le)}" for mots, le in jours if le is not None)
     detail = f" : {etape.detail}" if etape.detail else ""
     return (
         f"Ensuite {ACTEURS[etape.acteur]} : {etape.faire}{quand} ({etape.clause}){detail}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from typer import Argument, Context, Exit, Option
+from typer import Context, Exit, Option
 
 from sicommun.adhesion.faits import actes
-from sicommun.cli.options import At, Depot, complete_from, parse_depot, parse_jour
+from sicommun.cli.options import At, Depot, iso_hint, parse_depot, parse_jour
+from sicommun.cli.saisie import metavar, option, page, who
 from sicommun.cli.sortie import confirm, ecran, show, write
 from sicommun.cli.usage import ErreurUsage
 from sicommun.reporters.visible import visible
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sicommun.api.record.actes import Acte, Question
     from sicommun.api.record.projet import Constat
+    from sicommun.api.record.propositions import Etabli
 
 Montrer = Annotated[bool, Option("--montrer", help="Montre ce qui serait écrit, et n'écrit rien.")]
 Pieces = Annotated[
@@ -30,14 +32,6 @@ Pieces = Annotated[
         help="Pièce à l'appui : nature=…,reference=…,fichier=… ; son empreinte est calculée. À répéter.",
     ),
 ]
-_METAVARS: Final = {
-    "jour": "AAAA-MM-JJ",
-    "entier": "NOMBRE",
-    "portee": "CODES",
-    "code": "CODE",
-    "siren": "SIREN",
-    "texte": "TEXTE",
-}
 
 
 def record(ctx: Context) -> None:
@@ -70,7 +64,7 @@ def _command(nom: str) -> Callable[..., None]:
     def enregistre(**saisies: Any) -> None:
         _record(acte, saisies)
 
-    types = {"commune": _who(acte), **{question.cle: _option(question) for question in acte.questions}}
+    types = {"commune": who(acte), **{question.cle: option(question) for question in acte.questions}}
     defauts: dict[str, Any] = dict.fromkeys(types)
     types |= {"piece": Pieces} if acte.liste == "parcours" else {}
     types |= {"montrer": Montrer, "at": At, "depot": Depot}
@@ -81,81 +75,8 @@ def _command(nom: str) -> Callable[..., None]:
     ]
     vars(enregistre).update(__signature__=Signature(parametres))
     enregistre.__annotations__ = types
-    enregistre.__doc__ = _page(acte)
+    enregistre.__doc__ = page(acte)
     return enregistre
-
-
-def _who(acte: Acte) -> Any:
-    """Describe the argument that names the adherent."""
-    ou = " ; ou epci" if acte.nom == "comptage" else ""
-    aide = f"Dossier de l'adhérent, son nom, son code INSEE ou son SIREN{ou}."
-    return Annotated[
-        str | None, Argument(metavar="COMMUNE", help=aide, autocompletion=_completes("adherents"))
-    ]
-
-
-def _option(question: Question) -> Any:
-    """Describe the option of one key."""
-    aide = question.aide + (" À répéter." if question.plusieurs else "")
-    option = Option(
-        question.option,
-        metavar=_metavar(question),
-        help=f"{aide} Obligatoire." if question.obligatoire else aide,
-        autocompletion=_completion(question),
-    )
-    return Annotated[list[str] | None if question.liste or question.table else str | None, option]
-
-
-def _metavar(question: Question) -> str:
-    """Say what an option waits for."""
-    if question.choix:
-        return "|".join(question.choix)
-    return "NOM=NOMBRE,…" if question.table else _METAVARS[question.sorte]
-
-
-def _completion(question: Question) -> Callable[[str], list[str]] | None:
-    """Make the shell complete the choices, the codes of a portée, the versions of the convention."""
-    if question.choix:
-        return complete_from(question.choix)
-    if question.sorte == "portee":
-        return _complete_codes
-    return _completes("conventions") if question.cle == "convention" else None
-
-
-def _completes(quoi: str) -> Callable[[str], list[str]]:
-    """Make the shell complete the names of what the repository around here holds."""
-
-    def complete(incomplete: str) -> list[str]:
-        from pathlib import Path
-
-        from sicommun.api.record import propositions
-
-        return [nom for nom in getattr(propositions, quoi)(Path()) if nom.startswith(incomplete)]
-
-    return complete
-
-
-def _complete_codes(incomplete: str) -> list[str]:
-    """Make the shell complete the last code of a list."""
-    from sicommun.api.record.propositions import codes
-
-    tete, virgule, mot = incomplete.rpartition(",")
-    return [f"{tete}{virgule}{code}" for code in codes() if code.startswith(mot)]
-
-
-def _page(acte: Acte) -> str:
-    """Write the help of an act: what it changes, when it may come, by which text, an example."""
-    from sicommun.api.record.actes import conditions_in_french
-
-    fiche = actes()[acte.nom]
-    return "\n\n".join(
-        [
-            f"{fiche.resume}.",
-            f"{fiche.effet}.",
-            *conditions_in_french(acte),
-            f"Exemple : sicommun record {acte.nom} valombre {fiche.exemple}",
-        ]
-    )
 
 
 class _Demande(NamedTuple):
@@ -189,49 +110,51 @@ def _read(question: Question, saisie: str | list[str]) -> Any:
     """Read what an option says; a refusal names the option."""
     from sicommun.api.record.actes import Refusee, answer
 
+    saisies = [saisie] if isinstance(saisie, str) else saisie
     try:
-        return answer(question, [saisie] if isinstance(saisie, str) else saisie)
+        return answer(question, saisies)
     except Refusee as refus:
-        suite = f" ; {refus.remede}" if refus.remede else ""
-        raise ErreurUsage(f"{question.option} : {refus.message}{suite}") from None
+        remede = f"écrire {iso_hint(saisies[0])}" if question.sorte == "jour" else refus.remede
+        raise ErreurUsage(f"{question.option} : {refus.message} ({remede})") from None
 
 
 def _missing(qui: str, manques: list[Question]) -> list[str]:
     """Name what was not typed."""
-    return [*([] if qui else ["COMMUNE"]), *(f"{q.option} {_metavar(q)}" for q in manques)]
+    return [*([] if qui else ["COMMUNE"]), *(f"{q.option} {metavar(q)}" for q in manques)]
 
 
 def _ask(demande: _Demande) -> _Demande:
     """Ask for what is missing, the optional included, one question after the other."""
-    from sicommun.api.record.propositions import Etabli, is_pointless
+    from sicommun.api.record.propositions import Etabli as Ouvrir
+    from sicommun.api.record.propositions import is_pointless
     from sicommun.cli.dialogue import ask
 
-    etabli = Etabli(demande.racine, demande.jour)
+    etabli = Ouvrir(demande.racine, demande.jour)
     qui = etabli.adherent(demande.qui) if demande.qui else ask("Commune", etabli.adherent) or ""
     write(f"{etabli.situation(qui)}\n")
     offres, dites = etabli.offers(demande.acte.nom, qui), dict(demande.reponses)
     for question in demande.acte.questions:
         if question.cle not in dites and not is_pointless(demande.acte.nom, question.cle, dites):
-            reponse = _ask_one(question, offres.get(question.cle, ""))
+            reponse = _ask_one(question, offres.get(question.cle, ""), etabli)
             dites |= {} if reponse is None else {question.cle: reponse}
     return demande._replace(qui=qui, reponses=dites, dite=True)
 
 
-def _ask_one(question: Question, offre: str) -> Any:
+def _ask_one(question: Question, offre: str, etabli: Etabli) -> Any:
     """Ask one question; what takes several answers is asked until Enter."""
     from sicommun.api.record.actes import answer
     from sicommun.cli.dialogue import ask
 
     def lit(texte: str) -> Any:
-        return answer(question, [texte])
+        return etabli.vet(question, answer(question, [texte]))
 
-    libelle = ", ".join(part for part in (question.titre, question.aide.rstrip(".")) if part)
+    libelle = " · ".join(part for part in (question.titre, question.aide.rstrip(".")) if part)
     if question.obligatoire:
         return ask(libelle, lit, defaut=offre)
-    reponse = ask(f"{libelle} (facultatif)", lit, defaut=offre, facultatif=True)
+    reponse = ask(libelle, lit, defaut=offre, facultatif=True)
     autre = reponse
     while question.plusieurs and autre is not None:
-        autre = ask("   encore (facultatif)", lit, facultatif=True)
+        autre = ask("   encore", lit, facultatif=True)
         reponse = [*(reponse or []), *(autre or [])]
     return reponse
 
