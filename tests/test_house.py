@@ -99,6 +99,8 @@ TEMOINS = {
     "store/isole": "quota/test_hypothese",
     "api/historique": "history/test_secrets",
     "cli/avancement": "history/test_secrets",
+    "history/arbre": "history/test_revision",
+    "history/noms": "history/test_revision",
     "history/prudence": "history/test_git",
     "api/quota/arret": "quota/test_arret",
     "api/quota/rapport": "test_cases_quota",

@@ -24,6 +24,8 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "validate": "validate:validate",
     "quota": "quota:quota",
     "render": "render:render",
+    "verify": "verify:verify",
+    "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",

@@ -1,4 +1,4 @@
-"""A paper against the repository: the fields that differ, and whether it is the very file that is made today."""
+"""A paper against the repository: the fields that differ, and whether it is the file made today."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Verdict = Literal["identique", "complete", "conforme", "retouche", "differe"]
-"""`identique`: the same bytes. `complete`: those bytes, and more after them (a signature). `conforme`: the same
-data, made by other versions. `retouche`: the same data and versions, other bytes. `differe`: other data."""
+"""`identique`: the same bytes. `complete`: those bytes, and more after them (a signature). `conforme`: the
+same data, made by other versions. `retouche`: the same data and versions, other bytes. `differe`: other
+data."""
 
 
 class Champ(NamedTuple):
@@ -67,8 +68,8 @@ def _differences(papier: Any, depot: Any, chemin: str = "") -> Iterator[Champ]:
             )
     elif isinstance(papier, list) and isinstance(depot, list):
         for rang in range(max(len(papier), len(depot))):
-            couple = [liste[rang] if rang < len(liste) else None for liste in (papier, depot)]
-            yield from _differences(*couple, f"{chemin}[{rang + 1}]")
+            ici, la = (liste[rang] if rang < len(liste) else None for liste in (papier, depot))
+            yield from _differences(ici, la, f"{chemin}[{rang + 1}]")
     elif papier != depot:
         yield Champ(chemin, _say(papier), _say(depot))
 

@@ -1,6 +1,6 @@
 """The process that reads what a PDF carries: alone, bounded, it prints the attached data and nothing else.
 
-Run as `python -I -m sicommun.documents.jointe FILE`. Its exit code is 0, or 3 when there is no such file in it.
+Run as `python -I -m sicommun.documents.jointe FILE`. Its exit code is 0, or 3 when there is no such file.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from sicommun.diagnostics import Panne
 from sicommun.documents.feuille import Feuille
+from sicommun.documents.glyphes import check_printable
 from sicommun.documents.pandoc import convert, missing
 from sicommun.ressources import gabarits
 
@@ -26,6 +27,7 @@ def render(markdown: str, feuille: Feuille) -> bytes:
 
 def typst_source(markdown: str, feuille: Feuille) -> str:
     """Give the whole Typst text: our sheet, then what pandoc made of the Markdown."""
+    check_printable(markdown)
     corps = convert(markdown, "typst").decode()
     reglages = {
         "titre": _text(feuille.titre),

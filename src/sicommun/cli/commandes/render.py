@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from typer import Argument, Exit, Option
 
-from sicommun.cli.options import At, Depot, Ecraser, complete_from, parse_depot, parse_jour
+from sicommun.cli.options import At, Depot, Ecraser, Rev, complete_from, parse_depot, parse_jour, parse_rev
 from sicommun.cli.sortie import ecran, write
 from sicommun.cli.usage import ErreurUsage, check_choice
 
 if TYPE_CHECKING:
-    from sicommun.api.documents import Atelier
+    from sicommun.documents.atelier import Atelier
     from sicommun.documents.catalogue import Document
 
 FORMATS = ("pdf", "docx", "odt", "html", "md")
@@ -53,6 +53,7 @@ def render(  # noqa: PLR0913 — one parameter for each question
     sortie: Sortie = "documents",
     ecraser: Ecraser = False,
     at: At = "",
+    rev: Rev = None,
     depot: Depot = ".",
 ) -> None:
     """Rend un document prêt à signer, ou dit ce qui lui manque.
@@ -63,8 +64,9 @@ def render(  # noqa: PLR0913 — one parameter for each question
     Exemple : sicommun render convention dijon --at 2024-12-31
     """
     racine, jour = parse_depot(depot), parse_jour(at)
+    version = parse_rev(rev)
     voulus = [check_choice("--format", nom.strip(), FORMATS) for nom in formats.split(",")]
-    from sicommun.api.documents import open_workshop
+    from sicommun.documents.ouverture import open_workshop
 
     if liste:
         _list()
@@ -72,7 +74,7 @@ def render(  # noqa: PLR0913 — one parameter for each question
         raise ErreurUsage("il manque DOCUMENT", commande="sicommun render")
     if toutes and cible:
         raise ErreurUsage("--all et CIBLE ne vont pas ensemble", commande="sicommun render")
-    atelier = open_workshop(racine, jour=jour)
+    atelier = open_workshop(racine, jour=jour, rev=version)
     choisi = atelier.document(document)
     cibles = list(atelier.targets(choisi)) if toutes else [cible]
     if verifier:
@@ -113,9 +115,13 @@ def _write(  # noqa: PLR0913 — one parameter for each question
     ecraser: bool,
 ) -> None:
     """Write papers and say which, those that are drafts with the number of what they lack."""
-    from sicommun.api.documents import write_paper
+    from sicommun.api.documents import check_free, write_paper
     from sicommun.cli.avancement import progress
+    from sicommun.documents.rendu import name_of
     from sicommun.reporters.documents import written
+
+    if not ecraser:
+        check_free([name_of(document, cible, atelier.jour) for cible in cibles], formats, dossier)
 
     with progress("documents") as avance:
         for rang, cible in enumerate(cibles):
