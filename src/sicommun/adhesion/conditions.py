@@ -26,7 +26,7 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
 
 
 def _portee_active(dossier: Dossier, fait: Any) -> str:
-    manquants = [code for code in fait.portee if not _touche(dossier, code)]
+    manquants = [code for code in fait.portee if not touches(dossier, code)]
     return (
         f"{_codes(manquants)} n'est pas en service à cette date (en service : {dossier.portee})"
         if manquants
@@ -34,7 +34,7 @@ def _portee_active(dossier: Dossier, fait: Any) -> str:
     )
 
 
-def _touche(dossier: Dossier, code: str) -> bool:
+def touches(dossier: Dossier, code: str) -> bool:
     """Tell whether something of a code is open: the code itself, or a part of it."""
     return code in dossier.portee or any(est_couvert(ouvert, (code,)) for ouvert in dossier.portee.codes)
 

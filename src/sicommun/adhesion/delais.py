@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from sicommun.model.convention import Convention, Exclusion
-from sicommun.model.parcours import MiseEnDemeure
-from sicommun.periodes import add_months, next_day
+from sicommun.model.parcours import DemandeRetrait, MiseEnDemeure
+from sicommun.periodes import add_months, annee_civile, next_day
 
 MOIS_POUR_REGULARISER: Final = 3
 """« Faute de régularisation effective dans un délai de 3 mois » (EXC-09)."""
@@ -62,3 +62,15 @@ def end_of_withdrawal_notice(reception: date, convention: Convention | None) -> 
     """
     mois = convention.retrait.preavis_mois if convention else None
     return None if mois is None else add_months(reception, mois)
+
+
+def last_day_of_use(demande: DemandeRetrait, convention: Convention | None) -> date | None:
+    """Give the first day that may be the last of use once a withdrawal is asked for (RET-03).
+
+    The end of the year of the notice when the convention lets nobody leave before (`effet: fin_exercice`);
+    None as long as it does not fix the notice.
+    """
+    terme = end_of_withdrawal_notice(demande.recu_le or demande.le, convention)
+    if terme is None or convention is None or convention.retrait.effet != "fin_exercice":
+        return terme
+    return annee_civile(terme.year).au
