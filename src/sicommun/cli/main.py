@@ -23,6 +23,7 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
     "quota": "quota:quota",
+    "diff": "diff:diff",
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",
