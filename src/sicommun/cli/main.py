@@ -28,6 +28,7 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "agenda": "agenda:agenda",
     "verify": "verify:verify",
     "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
+    "diff": "diff:diff",
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",
