@@ -105,7 +105,7 @@ def _cle(
             (p.poids / diviseur, total),
             "rapport",
             f"{p.detail}, {mot}" if p.detail else mot,
-            "BUD-07",
+            "BUD-07" if libelle == "clé postes" else "BUD-06",
             p.releves[-1].origine if p.releves else None,
             steps(p),
         )
