@@ -103,9 +103,8 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     Exemple : sicommun quota 2024 --explain --commune chenove
     """
     exercice, racine, jour = parse_annee("ANNÉE", annee), parse_depot(depot), parse_jour(at)
-    check_choice("--format", sortie, FORMATS)
     dites = (arreter, rouvrir, hypothese, passer_outre, provisoire, explain, commune, csv_mapping, fichier)
-    check_together(dites, sortie)
+    check_together(dites, check_choice("--format", sortie, FORMATS))
     if arreter or rouvrir is not None:
         _decide(racine, exercice, jour, motif=passer_outre, rouvrir=rouvrir)
     if hypothese:
