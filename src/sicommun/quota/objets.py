@@ -15,7 +15,7 @@ from sicommun.quota.arrondi import rounding_words
 from sicommun.quota.assiette import Assiette, net_base
 from sicommun.quota.choix import choices
 from sicommun.quota.cles import TARIFS, Cle, Contexte, work_out
-from sicommun.quota.constats import REPLI, SANS_POIDS, Constat
+from sicommun.quota.constats import NON_ACCEPTE, REPLI, REPORTE, SANS_POIDS, Constat
 from sicommun.quota.partage import Partage, apportion, apportion_residue
 from sicommun.quota.reglages import Reglage, settings
 from sicommun.quota.tarifs import Tarifee, rated
@@ -90,8 +90,8 @@ def share_object(
 
 
 def _nobody(contexte: Contexte, assiette: Assiette, cle: Cle) -> list[Constat]:
-    """Say that nobody bears a base, unless the key has said why already."""
-    if not assiette.cents or cle.constats:
+    """Say that nobody bears a base, unless the key has said why already; a doubt on a count is no reason."""
+    if not assiette.cents or any(constat.fiche not in (REPORTE, NON_ACCEPTE) for constat in cle.constats):
         return []
     message = (
         f"« {contexte.objet.libelle} » : la somme des poids est nulle, personne ne peut porter la dépense"

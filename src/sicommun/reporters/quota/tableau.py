@@ -42,8 +42,9 @@ def _lines(rapport: RapportQuota, ecran: Ecran) -> Iterator[Ligne]:
     yield ()
     yield from _summary(rapport, ecran)
     yield ()
-    yield from _objects(rapport.etat, ecran)
-    yield ()
+    if rapport.etat.objets:
+        yield from _objects(rapport.etat, ecran)
+        yield ()
     yield _check(rapport.etat)
     yield from _credits(rapport.etat)
     yield from doubts(rapport, ecran)
