@@ -23,6 +23,9 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
     "quota": "quota:quota",
+    "render": "render:render",
+    "verify": "verify:verify",
+    "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 from typer import Argument, Exit, Option
 
@@ -14,10 +14,12 @@ from sicommun.cli.options import (
     Depot,
     Ecraser,
     Fichier,
+    Rev,
     complete_from,
     parse_annee,
     parse_depot,
     parse_jour,
+    parse_rev,
 )
 from sicommun.cli.sortie import ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice, near
@@ -94,6 +96,7 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     fichier: Fichier = "",
     ecraser: Ecraser = False,
     at: At = "",
+    rev: Rev = None,
     depot: Depot = ".",
 ) -> None:
     """Quote-part de chaque adhérent pour un exercice, au centime et expliquée.
@@ -103,15 +106,14 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     Exemple : sicommun quota 2024 --explain --commune chenove
     """
     exercice, racine, jour = parse_annee("ANNÉE", annee), parse_depot(depot), parse_jour(at)
+    version = parse_rev(rev, {"--arreter": arreter, "--rouvrir": rouvrir})
     dites = (arreter, rouvrir, hypothese, passer_outre, provisoire, explain, commune, csv_mapping, fichier)
     check_together(dites, check_choice("--format", sortie, FORMATS))
     if arreter or rouvrir is not None:
         _decide(racine, exercice, jour, motif=passer_outre, rouvrir=rouvrir)
     if hypothese:
-        _suppose(racine, exercice, jour, Path(hypothese), sortie)
-    from sicommun.api.quota.rapport import quota_report
-
-    rapport = quota_report(racine, exercice, jour=jour, provisoire=provisoire)
+        _suppose(racine, exercice, jour, Path(hypothese), sortie=sortie, rev=version)
+    rapport = _report(racine, exercice, jour=jour, provisoire=provisoire, rev=version)
     if rapport.arrets:
         write(_rendered(rapport, commune, sortie, "", explain=explain))
         raise Exit(1)
@@ -119,6 +121,13 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     if sortie in CLASSEURS:
         _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
     _write_text(_rendered(rapport, commune, sortie, csv_mapping, explain=explain), fichier, ecraser=ecraser)
+
+
+def _report(racine: Path, exercice: int, **voulu: Any) -> RapportQuota:
+    """Work the year out."""
+    from sicommun.api.quota.rapport import quota_report
+
+    return quota_report(racine, exercice, **voulu)
 
 
 def _rendered(rapport: RapportQuota, commune: str, sortie: str, colonnes: str, *, explain: bool) -> str:
@@ -170,12 +179,12 @@ def _write_workbook(rapport: RapportQuota, fichier: str, *, ecraser: bool) -> No
     raise Exit
 
 
-def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, sortie: str) -> NoReturn:
+def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, *, sortie: str, rev: str) -> NoReturn:
     """Show a year beside a supposition."""
     from sicommun.api.quota.hypothese import compare
     from sicommun.reporters.quota.hypothese import document, render
 
-    comparaison = compare(racine, exercice, fichier, jour=jour)
+    comparaison = compare(racine, exercice, fichier, jour=jour, rev=rev)
     write(document(comparaison) if sortie == "json" else render(comparaison, ecran()))
     raise Exit(int(bool(comparaison.arrets)))
 
