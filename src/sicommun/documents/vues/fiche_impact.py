@@ -115,13 +115,18 @@ def _effect(commune: Commune, fiche: Any, cle: str, redaction: Redaction) -> str
     texte = getattr(fiche, cle)
     if texte is None and touches_nobody(fiche):
         return "Aucun effet."
-    return redaction.exige(
-        texte,
-        RUBRIQUES[cle],
-        _place(commune, fiche, cle),
-        clause=LOI,
-        remede=f"ajouter {cle}: … (« aucun » est une réponse)",
-    )
+    if texte is not None:
+        return _sentence(texte)
+    remede = f"ajouter {cle}: … (« aucun » est une réponse)"
+    return redaction.blank(Manque(RUBRIQUES[cle], _place(commune, fiche, cle), LOI, remede))
+
+
+def _sentence(texte: str) -> str:
+    """Give a text as a sentence: « aucun » says that there is no effect."""
+    if texte.strip().casefold() in {"aucun", "aucune"}:
+        return "Aucun effet."
+    fin = "" if texte.rstrip().endswith((".", "!", "?", "…")) else "."
+    return f"{texte[:1].upper()}{texte[1:].rstrip()}{fin}"
 
 
 __all__: Sequence[str] = ("Vue", "targets", "write")

@@ -21,10 +21,10 @@ from sicommun.periodes import jour_fr
 from sicommun.trace import Origine
 
 _NATURES: Final = {
-    "mise_a_jour": "Mise à jour technologique",
-    "outils": "Acquisition d'outils d'exploitation",
-    "investissement": "Investissement",
-    "autre": "Autre",
+    "mise_a_jour": "mise à jour technologique",
+    "outils": "acquisition d'outils d'exploitation",
+    "investissement": "investissement",
+    "autre": "autre opération",
 }
 _VIDE: Final = "–"
 
@@ -34,12 +34,12 @@ class Operation:
     """One operation of the plan."""
 
     intitule: str = var("Ce qui est à faire.")
-    nature: str = var("« Mise à jour technologique », « Investissement »…")
+    nature: str = var("« mise à jour technologique », « investissement »…")
     convenue_le: str = var("Date de l'accord des parties.")
     responsable: str = var("Qui s'en charge ; « – » s'il n'est pas dit.")
     echeance: str = var("Terme convenu.")
-    cout: str = var("Coût en euros ; « – » s'il n'est pas chiffré.")
-    budget: str = var("Sur quel budget.")
+    cout: str = var("Coût en euros ; « non chiffré » s'il n'est pas connu.")
+    budget: str = var("« budget de la Commune » ; vide s'il n'est pas dit.")
     etat: str = var("« À faire », « Faite le 12 septembre 2023 » ou « Abandonnée ».")
 
 
@@ -109,14 +109,14 @@ def _operation(  # noqa: PLR0913, PLR0917 — one parameter for each thing that 
             valeur, quoi, origine, clause="ADH-12", remede=f"ajouter {cle}: AAAA-MM-JJ"
         )
 
-    budgets = {"commune": f"Budget {partie.du}", "epci": f"Budget de la {organisme.terme}", None: _VIDE}
+    budgets = {"commune": f"budget {partie.du}", "epci": f"budget de la {organisme.terme}", None: ""}
     return Operation(
         intitule=operation.intitule,
         nature=_NATURES[operation.nature],
         convenue_le=ask(operation.convenue_le, "date de l'accord sur l'opération", "convenue_le"),
         responsable=operation.responsable or _VIDE,
         echeance=ask(operation.echeance, "échéance de l'opération", "echeance"),
-        cout=format_cents(operation.cout) if operation.cout is not None else _VIDE,
+        cout=format_cents(operation.cout) if operation.cout is not None else "non chiffré",
         budget=budgets[operation.budget],
         etat=_state(operation, jour),
     )
