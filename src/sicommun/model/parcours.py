@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sicommun.model.base import champ
-from sicommun.model.fait import FaitCommun
+from sicommun.model.fait import FaitCommun, FaitDate
 from sicommun.model.types import Booleen, Code, Entier, Jour, Portee, Siren, Texte
 
 _PORTEE = "Codes concernés : A, B, C/finances, B/telecoms…"
@@ -138,6 +138,7 @@ class MiseEnDemeure(FaitCommun):
     )
     risque: Texte | None = champ("Risque", "Le risque (EXC-07).", default=None)
     raisons: Texte | None = champ("Raisons", "Les raisons (EXC-07).", default=None)
+    faits: tuple[FaitDate, ...] = champ("Faits", "Faits datés, à l'appui des raisons.", default=())
     clauses: tuple[Code, ...] = champ(
         "Clauses", "Engagements non respectés, par leur numéro : [ENSB-26] (EXC-04).", default=()
     )
