@@ -14,7 +14,10 @@ from sicommun.textes import lire, reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "agenda.md"
 TABLE = re.compile(r"(<!-- début[^>]*-->\n).*?(<!-- fin -->)", re.DOTALL)
-TETE = "| échéance | texte | terme | à la charge de | ce qui la dit faite | rappels |\n|---|---|---|---|---|---|\n"
+TETE = """\
+| échéance | texte | terme | à la charge de | ce qui la dit faite | rappels |
+|---|---|---|---|---|---|
+"""
 
 
 def rappels(genre):
