@@ -70,11 +70,11 @@ def _notice(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]
 
 
 def _suspension(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]) -> Iterator[Echeance]:
-    """Give the day of a re-examination: the lifting, a new measure or its own end settles it."""
+    """Give the day of a re-examination: the lifting, an exit or its own end settles it."""
     mesure: ExclusionTemporaire = pas.fait
     if mesure.reexamen_le is None:
         return
-    fins = [p.fait.le for p in suite if p.apres.suspension is not mesure or not p.apres.portee][:1]
+    fins = [p.fait.le for p in suite if all(m is not mesure for m, _ in p.apres.suspensions)][:1]
     fins += [next_day(mesure.jusqu_au)] if mesure.jusqu_au else []
     yield due(
         contexte,

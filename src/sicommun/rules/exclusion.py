@@ -35,7 +35,7 @@ def exclusions_with_notice(commune: Commune) -> Iterator[tuple[Pas, Pas]]:
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("EXC-07"),
-    remede="compléter : recu_le (accusé de réception), risque, raisons, mesures",
+    remede="compléter : recu_le (sicommun record reception), risque, raisons, mesures",
 )
 def complete_notice(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une mise en demeure informe du risque et des raisons, par courrier avec accusé de réception.
