@@ -98,7 +98,7 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     description.EnTete: _INTERNE,
     description.Confirmation: ("interne", {"par": "personnel"}),
     fait.PieceJointe: _INTERNE,
-    parcours.FaitDate: _INTERNE,
+    fait.FaitDate: _INTERNE,
     **dict.fromkeys(fait.FaitCommun.__subclasses__(), _ACTE),
     fait.FaitCommun: _ACTE,
     parcours.MiseEnDemeure: _INTERNE,

@@ -31,3 +31,10 @@ class FaitCommun(Modele):
         # not `getattr`: pydantic takes its time to say that most facts have no `effet`
         effet: date | None = vars(self).get("effet")
         return effet or self.le
+
+
+class FaitDate(Modele):
+    """A dated fact that founds a formal notice (EXC-03, EXC-05)."""
+
+    le: Jour = champ("Le", "Date du fait.")
+    texte: Texte = champ("Texte", "Le fait, tel qu'il a été constaté.")

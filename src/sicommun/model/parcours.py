@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sicommun.model.base import champ
-from sicommun.model.fait import FaitCommun
+from sicommun.model.fait import FaitCommun, FaitDate
 from sicommun.model.types import Booleen, Code, Entier, Jour, Portee, Siren, Texte
 
 _PORTEE = "Codes concernés : A, B, C/finances, B/telecoms…"
@@ -122,13 +122,6 @@ class Avenant(FaitCommun):
     convention: Code | None = champ("Convention", "Version désormais applicable.", default=None)
     portee: Portee = champ("Portée", "Ce qui est ajouté.", default=())
     objet: Texte | None = champ("Objet", "Ce que l'avenant précise.", default=None)
-
-
-class FaitDate(Modele):
-    """A dated fact that founds a formal notice (EXC-03, EXC-05)."""
-
-    le: Jour = champ("Le", "Date du fait.")
-    texte: Texte = champ("Texte", "Le fait, tel qu'il a été constaté.")
 
 
 class MiseEnDemeure(FaitCommun):
