@@ -22,6 +22,27 @@ from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr, previous_day
 
 RIEN: Final = "—"
+MOTS: Final = {
+    "31_decembre": "au 31 décembre",
+    "1er_janvier": "au 1er janvier",
+    "jour_par_jour": "jour par jour",
+    "jours": "au prorata des jours",
+    "annee_entiere": "année entière",
+    "plus_forts_restes": "plus forts restes",
+    "residu_gestionnaire": "résidu au gestionnaire",
+    "adherent_propre": "adhérent à part entière",
+    "rattache": "par sa commune",
+    "indeterminee": "indéterminée",
+    "determinee": "déterminée",
+    "complete": "les 187 lignes",
+    "perimetre": "les lignes du périmètre souscrit",
+    "fin_exercice": "à la fin de l'exercice",
+    "epci": "à l'intercommunalité",
+    "commune": "à la commune",
+    "semestre_suivant": "le semestre suivant",
+    "semestre_en_cours": "le semestre en cours",
+}
+"""What some choices of the convention are called on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +121,12 @@ def _changes(registre: Registre, hier: Engagement, fait: Any) -> Iterator[Change
     cote = Cote(registre, {})
     ici = Endroit(Sujet("convention", fait.convention, "convention"), cote, cote)
     for d in compare(avant, apres, ici):
-        yield Changement(d.titre, d.avant or RIEN, d.apres or RIEN)
+        yield Changement(d.titre, _in_words(d.avant), _in_words(d.apres))
+
+
+def _in_words(valeur: str | None) -> str:
+    """Say a choice of the convention as a paper does, not as a file does."""
+    return MOTS.get(valeur or "", (valeur or RIEN).replace("_", " "))
 
 
 def _deliberation(commune: Commune, rang: int, fait: str, redaction: Redaction) -> str:

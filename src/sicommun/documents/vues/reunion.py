@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from sicommun.adhesion.etat import etat
+from sicommun.agenda.gouvernance import forgotten
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
@@ -151,19 +152,9 @@ def _adherents(registre: Registre, jour: date) -> list[str]:
 
 def _need_everybody(registre: Registre, reunion: Reunion, ici: Origine, redaction: Redaction) -> None:
     """A plenary convenes every adherent (GOV-08)."""
-    if reunion.type != "pleniere" or not reunion.convoques:
-        return
-    oublies = [s for s in _adherents(registre, reunion.le) if s not in reunion.convoques]
-    for slug in oublies:
-        nom = registre.communes[slug].nom
-        redaction.obstacle(
-            Manque(
-                f"{nom}, adhérente, n'est pas convoquée à la plénière",
-                ici,
-                "GOV-08",
-                f"convoques: ajouter {slug}",
-            )
-        )
+    for commune in forgotten(reunion, registre):
+        quoi = f"{commune.nom}, adhérente, n'est pas convoquée à la plénière"
+        redaction.obstacle(Manque(quoi, ici, "GOV-08", f"convoques: ajouter {commune.slug}"))
 
 
 def _need_presence(reunion: Reunion, ici: Origine, redaction: Redaction) -> None:
