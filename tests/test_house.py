@@ -218,6 +218,8 @@ TEMOINS = {
 SANS_MODULE = {
     "cli/test_agenda": "the command agenda, its formats and its refusals",
     "documents/test_injection": "a corpus through every template",
+    "documents/test_fidelite": "every clause of the source, through the templates",
+    "documents/test_textes": "golden papers of the legal texts, whose views are in TEMOINS",
     "api/test_ci": "the files of continuous checking, by those who read them",
     "quota/test_csv": "the columns of reporters/quota/csv.py",
     "cli/test_commandes": "the five commands side by side",
