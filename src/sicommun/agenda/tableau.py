@@ -107,19 +107,29 @@ def overview(
 ) -> Tableau:
     """Give the adherents of a register on a day, with the terms that the agenda lists."""
     dernier = last_statement(registre, jour)
+    connues = tuple(echeance for echeance in echeances if not _unheard_of(echeance, registre, jour))
     return Tableau(
         jour=jour,
         epci=registre.epci,
         modele=registre.modele,
         etats=tuple(
-            state_of(commune, registre, jour, echeances=echeances, dernier=dernier, est_ouvre=est_ouvre)
+            state_of(commune, registre, jour, echeances=connues, dernier=dernier, est_ouvre=est_ouvre)
             for commune in registre.communes.values()
         ),
         membres_sans_dossier=_without_folder(registre, jour),
-        echeances=tuple(echeances),
+        echeances=connues,
         dernier=dernier,
         illisibles=tuple(sorted(registre.illisibles)),
     )
+
+
+def _unheard_of(echeance: Echeance, registre: Registre, jour: date) -> bool:
+    """Tell whether a term comes from an act that was not made yet on a day."""
+    commune = registre.communes.get(echeance.commune or "")
+    chemin = echeance.origine.chemin if echeance.origine else ()
+    if commune is None or chemin[:1] != ("parcours",) or not isinstance(chemin[1], int):
+        return False
+    return commune.parcours[chemin[1]].le > jour
 
 
 def _without_folder(registre: Registre, jour: date) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from sicommun.agenda.tableau import Tableau, overview
 from sicommun.diagnostics import Panne, vouliez_vous_dire
 from sicommun.diagnostics.rapport import Compte
 from sicommun.periodes import add_months, jour_fr
-from sicommun.reporters.status.page import render
 from sicommun.store.chargement import load
 from sicommun.store.citation import cite
 from sicommun.store.fichiers.sortie import write_output
@@ -89,6 +88,8 @@ def write_page(
 
     Raises Panne for a file that exists, unless `ecraser`, and for one that would lie in the data.
     """
+    from sicommun.reporters.status.page import render
+
     jour = vue.tableau.jour.isoformat()
     chemin = fichier or Path("-".join(["status", *([slug] if slug else []), jour]) + ".html")
     if chemin.resolve().is_relative_to(vue.racine / "data"):

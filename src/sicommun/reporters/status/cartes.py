@@ -86,15 +86,17 @@ def _say_description(etat: EtatCommune) -> str:
     if description is None or description.arretee_au is None:
         return "" if description is None else "aucune description au dépôt"
     dit = f"arrêtée au {jour_fr(description.arretee_au)}"
+    if description.posterieure:
+        return f"{dit}, après cette date"
     dit += f", confirmée le {jour_fr(description.confirmee_le)}" if description.confirmee_le else ""
     verbe = "à confirmer" if etat.situation.est_effective else "à valider"
     return f"{dit} ; {verbe} au plus tard le {term(etat)}" if term(etat) else dit
 
 
 def _missing(description: EtatDescription | None) -> list[Donnees]:
-    """Count the rows that are missing, domain by domain."""
+    """Count the rows that are missing, domain by domain; nothing of a description that is not there."""
     comptes: dict[str, int] = {}
-    for manque in description.manques if description else ():
+    for manque in description.manques if description and description.arretee_au else ():
         comptes[manque.domaine] = comptes.get(manque.domaine, 0) + 1
     return [{"domaine": domaine, "combien": combien} for domaine, combien in comptes.items()]
 

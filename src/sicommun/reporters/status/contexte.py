@@ -28,8 +28,8 @@ from sicommun.reporters.status.elements import (
     completeness,
     is_past,
     procedures,
+    short_term,
     shown_terms,
-    term,
     terms,
 )
 from sicommun.reporters.status.mots import (
@@ -111,10 +111,10 @@ def _row(etat: EtatCommune, tableau: Tableau, *, public: bool) -> Donnees:
         "ensembles": [completeness(siens[lettre]) if lettre in siens else None for lettre in LETTRES],
         "domaines": f"{etat.domaines} / {len(tableau.modele.domaines)}" if etat.domaines else "",
         "description": "" if public else age(etat.description),
-        "terme": "" if public else term(etat),
+        "terme": "" if public else short_term(etat),
         "terme_passe": not public and is_past(etat),
         "referents": len(etat.referents),
-        "echeance": jour_fr(prochaines[0].terme) if prochaines else "",
+        "echeance": f"{prochaines[0].terme:%d/%m/%Y}" if prochaines else "",
         "echeance_libelle": GENRES[prochaines[0].genre].titre if prochaines else "",
     }
 
