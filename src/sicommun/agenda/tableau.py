@@ -51,6 +51,12 @@ class Tableau:
         }
 
     @property
+    def sans_demarche(self) -> tuple[str, ...]:
+        """Name the adherents that have not begun, and the members without a folder, in order."""
+        noms = [self.noms[etat.commune.slug] for etat in self.groupe("sans_demarche")]
+        return tuple(sorted([*noms, *self.membres_sans_dossier], key=slugify))
+
+    @property
     def statuts(self) -> Counter[str]:
         """Count the adherents by status."""
         return Counter(etat.situation.statut for etat in self.etats)

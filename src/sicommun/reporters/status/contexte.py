@@ -56,7 +56,7 @@ def page(tableau: Tableau, *, public: bool, slug: str = "") -> Donnees:
         "adherents": [_row(etat, tableau, public=public) for etat in tableau.groupe("adherente")],
         "totaux": [completeness(ensemble) for ensemble in _all_letters(tableau.completude)],
         "sortis": [_gone(etat, tableau) for etat in tableau.groupe("sortie")],
-        "sans_demarche": _nothing_yet(tableau),
+        "sans_demarche": list(tableau.sans_demarche),
         "etapes": _steps(tableau),
         "alertes": [] if public else _alerts(tableau),
         "procedures": [] if public else [p for etat in etats for p in procedures(etat, tableau)],
@@ -128,12 +128,6 @@ def _all_letters(ensembles: Iterable[CompletudeEnsemble]) -> list[CompletudeEnse
 def _gone(etat: EtatCommune, tableau: Tableau) -> str:
     """Name an adherent that has left, and how."""
     return f"{tableau.noms[etat.commune.slug]} ({STATUTS[etat.situation.statut]})"
-
-
-def _nothing_yet(tableau: Tableau) -> list[str]:
-    """Name the communes that have not begun."""
-    noms = [tableau.noms[etat.commune.slug] for etat in tableau.groupe("sans_demarche")]
-    return sorted([*noms, *tableau.membres_sans_dossier])
 
 
 def _steps(tableau: Tableau) -> list[Donnees]:

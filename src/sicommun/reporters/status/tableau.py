@@ -242,13 +242,9 @@ def _listed(
 
 def _others(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """Group those of which there is nothing to say."""
-    sorties = [
-        f"{tableau.noms[e.commune.slug]} ({STATUTS[e.situation.statut]})" for e in tableau.groupe("sortie")
-    ]
     noms = tableau.noms
-    sans = [noms[e.commune.slug] for e in tableau.groupe("sans_demarche")]
-    sans = sorted([*sans, *tableau.membres_sans_dossier])
-    for titre, leurs in (("Sortis", sorties), ("Sans démarche", sans)):
+    sortis = [f"{noms[e.commune.slug]} ({STATUTS[e.situation.statut]})" for e in tableau.groupe("sortie")]
+    for titre, leurs in (("Sortis", sortis), ("Sans démarche", tableau.sans_demarche)):
         if leurs:
             yield from item(f"{titre} ({len(leurs)})", visible(", ".join(leurs)), ecran, "marge")
 
@@ -257,7 +253,8 @@ def _totals(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """Sum up in a line or two: adherents, ensembles, the last statement."""
     effectives = tableau.statuts["effectif"]
     ouverts = ", ".join(f"{lettre} {n}" for lettre, n in tableau.effectives.items())
-    faits = [f"{effectives} adhésion{'s' if effectives > 1 else ''} effective{'s' if effectives > 1 else ''}"]
+    pluriel = "s" if effectives > 1 else ""
+    faits = [f"{effectives or 'aucune'} adhésion{pluriel} effective{pluriel}"]
     faits[0] += f" ({ouverts})" if effectives else ""
     enchemin = sum(etat.prochaine is not None for etat in tableau.etats)
     faits += [f"{enchemin} en chemin"] if enchemin else []
