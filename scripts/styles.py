@@ -138,9 +138,9 @@ def write_odt() -> None:
     from odfdo import Document as Odt
 
     document = Odt(default("reference.odt"))
-    styles = document.get_part("styles.xml")
+    styles: Any = document.get_part("styles.xml")
     racine = styles.root._Element__element  # noqa: SLF001 — odfdo has no word for what follows
-    for bloc in _odt_styles(racine):
+    for bloc in _odt_styles():
         racine.find(_o("office", "styles")).append(bloc)
     _odt_pages(racine)
     _odt_faces(racine)
@@ -180,10 +180,10 @@ def _o(prefixe: str, nom: str) -> str:
 
 
 def _xml(texte: str) -> Any:
-    return etree.fromstring(texte)  # noqa: S320 — written just above
+    return etree.fromstring(texte)
 
 
-def _odt_styles(racine: Any) -> list[Any]:
+def _odt_styles() -> list[Any]:
     """Give the styles of our blocks."""
     noms = {"Encadr_e9_": "Encadré"}
     blocs = [

@@ -67,8 +67,23 @@ SECONDES_PAR_DOCUMENT: Final = 60
 OCTETS_PAR_GABARIT: Final = 200_000
 """Bytes of one template."""
 
+OCTETS_PAR_PDF: Final = 20_000_000
+"""Bytes of a PDF to verify."""
+
+SECONDES_PAR_PDF: Final = 20
+"""Seconds that reading a PDF may take."""
+
+MEMOIRE_PAR_PDF: Final = 512_000_000
+"""Bytes of memory that reading a PDF may take, where the system can tell."""
+
 OCTETS_DU_LOGO: Final = 1_000_000
 """Bytes of a logo."""
+
+CARACTERES_PAR_REVISION: Final = 200
+"""Characters of the name of a version of git."""
+
+OCTETS_GARDES: Final = 64_000_000
+"""Bytes of past contents kept at hand; beyond, git is asked again."""
 
 LIMITES: Final[dict[str, tuple[int, str]]] = {
     "octets par fichier": (OCTETS_PAR_FICHIER, "octets"),
@@ -89,7 +104,11 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "mémoire pour rendre un gabarit": (MEMOIRE_PAR_GABARIT, "octets"),
     "conversion d'un document": (SECONDES_PAR_DOCUMENT, "secondes"),
     "octets par gabarit": (OCTETS_PAR_GABARIT, "octets"),
+    "octets d'un PDF à vérifier": (OCTETS_PAR_PDF, "octets"),
+    "lecture d'un PDF": (SECONDES_PAR_PDF, "secondes"),
+    "mémoire pour lire un PDF": (MEMOIRE_PAR_PDF, "octets"),
     "octets du logo": (OCTETS_DU_LOGO, "octets"),
     "lecture de l'historique": (SECONDES_DE_GIT, "secondes"),
+    "longueur d'un nom de version": (CARACTERES_PAR_REVISION, "caractères"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),
 }

@@ -74,14 +74,13 @@ def _notice(
 
 def _suspension(dossier: Dossier, acts: Sequence[Pas], jour: date) -> Iterator[Procedure]:
     """Wait for a temporary exclusion to be looked at again, as long as it closes something (EXC-10)."""
-    suspension = dossier.suspension
-    if suspension is None or not dossier.portee:
+    if not dossier.portee:
         return
-    if suspension.jusqu_au is not None and suspension.jusqu_au < jour:
-        return
-    terme = suspension.reexamen_le or suspension.jusqu_au
-    etape = Etape("levee", clause_of("levee"), au_plus_tard=terme)
-    yield Procedure(suspension, _rank(acts, suspension), (etape,))
+    for suspension, _ in dossier.suspensions:
+        if suspension.jusqu_au is None or suspension.jusqu_au >= jour:
+            terme = suspension.reexamen_le or suspension.jusqu_au
+            etape = Etape("levee", clause_of("levee"), au_plus_tard=terme)
+            yield Procedure(suspension, _rank(acts, suspension), (etape,))
 
 
 def _withdrawal(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator[Procedure]:

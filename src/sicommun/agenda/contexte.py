@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from sicommun.agenda.calendrier import working_days
 from sicommun.agenda.echeance import Debiteur, Echeance, Etat
 from sicommun.agenda.genres import GENRES
 from sicommun.model.commune import Commune
@@ -21,6 +22,11 @@ class Contexte(NamedTuple):
     au: date
     jour: date
     est_ouvre: Callable[[date], bool]
+
+
+def on_day(registre: Registre, jour: date) -> Contexte:
+    """Give what a rule needs: every term of the calendar, as it stands on a day."""
+    return Contexte(registre, date.min, date.max, jour, working_days(registre))
 
 
 def state_of(terme: date, faite_le: date | None, jour: date) -> Etat:

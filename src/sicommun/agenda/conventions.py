@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
 from sicommun.model.convention import Convention
 from sicommun.periodes import add_months, jour_fr, next_day, previous_day
 from sicommun.trace import Origine
+
+_HORIZON: Final = 2199
+"""The last year that a file may name: renewals are not counted beyond."""
 
 
 def conventions(contexte: Contexte) -> Iterator[Echeance]:
@@ -30,7 +34,8 @@ def terms(contexte: Contexte, convention: Convention) -> Iterator[Echeance]:
     if duree.reconduction != "tacite":
         yield from _end(contexte, convention, end_of_term(convention, duree.annees))
         return
-    for rang in range(1, (contexte.au.year - convention.en_vigueur_du.year) // duree.annees + 3):
+    horizon = min(contexte.au.year, _HORIZON)
+    for rang in range(1, (horizon - convention.en_vigueur_du.year) // duree.annees + 3):
         fin = end_of_term(convention, duree.annees * rang)
         if duree.denonciation_mois is not None:
             yield from _denunciation(contexte, convention, fin, duree.denonciation_mois)

@@ -12,6 +12,7 @@ from sicommun.adhesion.delais import end_of_control
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
 from sicommun.model.commune import Commune, Derogation
+from sicommun.model.gouvernance import AnneeGouvernance
 from sicommun.model.portee import couvre
 from sicommun.periodes import jour_fr
 from sicommun.trace import Origine
@@ -29,7 +30,8 @@ def commitments(contexte: Contexte) -> Iterator[Echeance]:
         yield from operations(contexte, commune)
         yield from exclusivity(contexte, commune)
         yield from _prefecture(contexte, commune)
-    yield from recommendations(contexte)
+    for annee in contexte.registre.gouvernances.values():
+        yield from recommendations(contexte, annee)
     yield from _waivers(contexte)
 
 
@@ -51,13 +53,11 @@ def operations(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
             )
 
 
-def recommendations(contexte: Contexte) -> Iterator[Echeance]:
-    """Give the recommendations negotiated with a commune; one that is done without a date is done."""
-    for annee in contexte.registre.gouvernances.values():
-        for rang, mesure in enumerate(annee.recommandations):
-            commune = contexte.registre.communes.get(mesure.commune)
-            if mesure.echeance is None or mesure.etat == "abandonnee" or commune is None:
-                continue
+def recommendations(contexte: Contexte, annee: AnneeGouvernance) -> Iterator[Echeance]:
+    """Give the recommendations of a year; one that is done without a date is done, whatever the day."""
+    for rang, mesure in enumerate(annee.recommandations):
+        commune = contexte.registre.communes.get(mesure.commune)
+        if mesure.echeance is not None and mesure.etat != "abandonnee":
             suivie = due(
                 contexte,
                 "recommandation",

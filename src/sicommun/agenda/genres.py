@@ -6,12 +6,16 @@ from typing import Final, NamedTuple
 
 from sicommun.agenda.echeance import Debiteur
 
+SEMESTRE: Final = 6
+"""Months during which what was due for a period can still be made up for: as long as GOV002 admits it."""
+
 
 class Genre(NamedTuple):
     """A kind of duty as `docs/agenda.md` prints it.
 
     A `jalon` is a day that comes of itself: nothing is to be done, and it is never late. `terme` and
-    `faite` say in French how the day is found and what in the data says that the duty is done.
+    `faite` say in French how the day is found and what in the data says that the duty is done. `rappels` are
+    days before the term; `rattrapage` is how many months a late duty is still worth recalling, None for ever.
     """
 
     titre: str
@@ -21,6 +25,7 @@ class Genre(NamedTuple):
     faite: str
     rappels: tuple[int, ...] = ()
     jalon: bool = False
+    rattrapage: int | None = None
 
 
 GENRES: Final[dict[str, Genre]] = {
@@ -31,6 +36,7 @@ GENRES: Final[dict[str, Genre]] = {
         "dernier jour du semestre civil",
         "une réunion bipartite avec la commune, tenue dans le semestre",
         (45, 15),
+        rattrapage=SEMESTRE,
     ),
     "liste_impacts": Genre(
         "Liste d'impacts",
@@ -39,6 +45,7 @@ GENRES: Final[dict[str, Genre]] = {
         "dernier jour du semestre civil",
         "la liste du semestre, ou `neant: oui`",
         (45, 15),
+        rattrapage=SEMESTRE,
     ),
     "bilan": Genre(
         "Bilan d'activité",
@@ -47,6 +54,7 @@ GENRES: Final[dict[str, Genre]] = {
         "dernier jour du semestre civil",
         "le bilan du semestre",
         (45, 15),
+        rattrapage=SEMESTRE,
     ),
     "pleniere": Genre(
         "Réunion plénière",
@@ -55,6 +63,7 @@ GENRES: Final[dict[str, Genre]] = {
         "31 décembre",
         "une plénière de l'année, tous les adhérents convoqués",
         (91,),
+        rattrapage=SEMESTRE,
     ),
     "organigramme": Genre(
         "Organigramme du service commun",
@@ -63,6 +72,7 @@ GENRES: Final[dict[str, Genre]] = {
         "31 décembre : une mise à jour par an, que la source ne chiffre pas",
         "une date de l'année dans `service_commun.organigrammes`",
         (45, 15),
+        rattrapage=SEMESTRE,
     ),
     "recommandation": Genre(
         "Recommandation",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from sicommun.adhesion.dossier import Dossier, ouvre
-from sicommun.adhesion.etat import etat
 from sicommun.adhesion.fraicheur import MOIS_ENTRE_CONFIRMATIONS, fraicheur
 from sicommun.adhesion.journal import Journal, Pas, play
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
+from sicommun.agenda.semestres import memberships
 from sicommun.model.commune import Commune
 from sicommun.model.description import Description
 from sicommun.periodes import add_days, add_months, jour_fr
@@ -76,15 +76,20 @@ def _waiting(dossier: Dossier) -> list[str]:
 def confirmations(contexte: Contexte, commune: Commune, description: Description) -> Iterator[Echeance]:
     """Give the yearly confirmations: each is due a year after the one before, the first after the taking.
 
-    Only an adherent that is effective on the term owes one; who has left since owes nothing any more.
+    Only an adherent owes one, from its effect on; who has left since owes nothing any more.
     """
+    adhesions = memberships(commune.parcours)
+    presente = any(contexte.jour in adhesion for adhesion in adhesions)
     faites = sorted((c.le, ("confirmations", rang, "le")) for rang, c in enumerate(description.confirmations))
     departs: list[tuple[date, Chemin]] = [(description.arretee_au, ("arretee_au",)), *faites]
     suites = [*(le for le, _ in faites), None]
     for (depart, chemin), faite_le in zip(departs, suites, strict=True):
-        terme = add_months(depart, MOIS_ENTRE_CONFIRMATIONS)
-        partie = terme < contexte.jour and not etat(commune.parcours, contexte.jour).est_effective
-        if not etat(commune.parcours, terme).est_effective or (faite_le is None and partie):
+        un_an = add_months(depart, MOIS_ENTRE_CONFIRMATIONS)
+        debut = next((p.du for p in adhesions if p.au is None or p.au >= un_an), None)
+        if debut is None or (faite_le is not None and faite_le < debut):
+            continue
+        terme = max(un_an, debut)
+        if faite_le is None and terme < contexte.jour and not presente:
             continue
         yield due(
             contexte,

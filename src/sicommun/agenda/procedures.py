@@ -21,14 +21,28 @@ _SUITES: Final = {"regularisation": "régularisation constatée", "exclusion": "
 def procedures(contexte: Contexte) -> Iterator[Echeance]:
     """Give the terms that run against an adherent."""
     for commune in contexte.registre.communes.values():
-        if commune.has_fact("mise_en_demeure", "exclusion_temporaire"):
-            pas = play(commune.parcours).pas
-            for place, un in enumerate(pas):
-                suite = pas[place + 1 :]
-                if un.fait.fait == "mise_en_demeure":
-                    yield from _notice(contexte, commune, un, suite)
-                elif un.fait.fait == "exclusion_temporaire":
-                    yield from _suspension(contexte, commune, un, suite)
+        yield from notices(contexte, commune)
+        yield from suspensions(contexte, commune)
+
+
+def notices(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
+    """Give the ends of the three months of each formal notice."""
+    for pas, suite in _with_what_follows(commune, "mise_en_demeure"):
+        yield from _notice(contexte, commune, pas, suite)
+
+
+def suspensions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
+    """Give the days on which temporary exclusions are examined again."""
+    for pas, suite in _with_what_follows(commune, "exclusion_temporaire"):
+        yield from _suspension(contexte, commune, pas, suite)
+
+
+def _with_what_follows(commune: Commune, fait: str) -> Iterator[tuple[Pas, Sequence[Pas]]]:
+    """Give each fact of a kind that the table admits, and those after it."""
+    pas = play(commune.parcours).pas if commune.has_fact(fait) else ()
+    for place, un in enumerate(pas):
+        if un.fait.fait == fait:
+            yield un, pas[place + 1 :]
 
 
 def _notice(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]) -> Iterator[Echeance]:
@@ -56,11 +70,11 @@ def _notice(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]
 
 
 def _suspension(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]) -> Iterator[Echeance]:
-    """Give the day of a re-examination: the lifting, a new measure or its own end settles it."""
+    """Give the day of a re-examination: the lifting, an exit or its own end settles it."""
     mesure: ExclusionTemporaire = pas.fait
     if mesure.reexamen_le is None:
         return
-    fins = [p.fait.le for p in suite if p.apres.suspension is not mesure or not p.apres.portee][:1]
+    fins = [p.fait.le for p in suite if all(m is not mesure for m, _ in p.apres.suspensions)][:1]
     fins += [next_day(mesure.jusqu_au)] if mesure.jusqu_au else []
     yield due(
         contexte,

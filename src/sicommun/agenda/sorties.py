@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final
 
 from sicommun.adhesion.delais import (
@@ -12,7 +13,7 @@ from sicommun.adhesion.delais import (
     end_of_withdrawal_notice,
     withdrawal_effect,
 )
-from sicommun.adhesion.journal import Journal, Pas, play
+from sicommun.adhesion.journal import Pas, play
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
 from sicommun.model.commune import Commune
@@ -26,20 +27,23 @@ _SORTIES: Final = ("exclusion", "retrait", "sortie_epci")
 def exits(contexte: Contexte) -> Iterator[Echeance]:
     """Give the terms that follow a request to leave, an exit, a request to destroy."""
     for commune in contexte.registre.communes.values():
-        if commune.has_fact("demande_retrait", "demande_destruction", *_SORTIES):
-            journal = play(commune.parcours)
-            yield from _withdrawals(contexte, commune, journal)
-            yield from _restitutions(contexte, commune, journal)
-            yield from _destructions(contexte, commune)
+        yield from withdrawals(contexte, commune)
+        yield from restitutions(contexte, commune)
+        yield from destructions(contexte, commune)
 
 
-def _withdrawals(contexte: Contexte, commune: Commune, journal: Journal) -> Iterator[Echeance]:
-    """Give, for each request, the end of its notice, then the last day of use."""
-    for pas in journal.pas:
-        if pas.fait.fait == "demande_retrait":
-            suite = _answer(commune, journal, pas.fait)
-            yield from _notice(contexte, commune, pas, suite)
-            yield from _last_day(contexte, commune, pas, suite)
+def withdrawals(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
+    """Give, for each request, the end of its notice, then the last day of use.
+
+    A request that another one follows before any answer is no longer the one that runs.
+    """
+    pas = play(commune.parcours).pas if commune.has_fact("demande_retrait") else ()
+    demandes = [un for un in pas if un.fait.fait == "demande_retrait"]
+    for demande, suivante in zip_longest(demandes, demandes[1:]):
+        suite = _answer(commune, pas, demande.fait)
+        if suivante is None or (suite is not None and suite.le <= suivante.fait.le):
+            yield from _notice(contexte, commune, demande, suite)
+            yield from _last_day(contexte, commune, demande, suite)
 
 
 def _notice(contexte: Contexte, commune: Commune, pas: Pas, suite: Any) -> Iterator[Echeance]:
@@ -87,19 +91,22 @@ def _of_request(
     )
 
 
-def _answer(commune: Commune, journal: Journal, demande: DemandeRetrait) -> Any:
+def _answer(commune: Commune, journal: Sequence[Pas], demande: DemandeRetrait) -> Any:
     """Give the fact that answers a request: the withdrawal, an amendment that renounces it, another exit."""
     suites = [f for f in commune.parcours if f.fait in {"retrait", "avenant"} and f.le >= demande.le]
     suites += [
         pas.fait
-        for pas in journal.pas
+        for pas in journal
         if pas.avant.retrait_demande is demande and pas.avant.portee and not pas.apres.portee
     ]
     return min(suites, key=lambda fait: fait.le, default=None)
 
 
-def _restitutions(contexte: Contexte, commune: Commune, journal: Journal) -> Iterator[Echeance]:
+def restitutions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
     """Give the day by which data go back after each exit; a merger hands them to the new commune."""
+    if not commune.has_fact(*_SORTIES):
+        return
+    journal = play(commune.parcours)
     rendues = [fait.le for fait in commune.parcours if fait.fait == "restitution"]
     for pas in journal.pas:
         if pas.fait.fait not in _SORTIES:
@@ -121,7 +128,7 @@ def _restitutions(contexte: Contexte, commune: Commune, journal: Journal) -> Ite
         )
 
 
-def _destructions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
+def destructions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
     """Give the day by which what remains is destroyed; the visa of the archives comes first."""
     destructions = [fait for fait in commune.parcours if fait.fait == "destruction"]
     for rang, demande in enumerate(commune.parcours):

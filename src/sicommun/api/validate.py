@@ -10,18 +10,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sicommun.diagnostics import Diagnostic, Gravite
+from sicommun.diagnostics import Diagnostic, Gravite, Panne
 from sicommun.diagnostics.rapport import Rapport
+from sicommun.history.revision import Revision, open_tree
 from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.rules.derogations import Tri, waive
 from sicommun.rules.moteur import check
 from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
-from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.depot import EPCI
+from sicommun.store.rangement.gabarits import DOSSIER, own_templates
 from sicommun.store.rangement.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
 
+_NOM_COURT: Final = 12
+"""Letters of a commit's name that are enough to find it again."""
 _COMMIT: Final = re.compile("^[0-9a-f]{12}:")
 _ORDRE: Final = {gravite: rang for rang, gravite in enumerate(Gravite)}
 
@@ -35,23 +38,26 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     passes: Iterable[Diagnostic] = (),
+    rev: str = "",
 ) -> Rapport:
     """Check the whole repository around `depot` (or the first path) and keep what the paths name.
 
     `jour` is the day of reference, `aujourd_hui` the present one when they differ. `select` and `ignore` hold
-    codes or families. Raises Panne when there is no repository.
+    codes or families. `rev` names the version of git that is read, whose paths need not be here today; its
+    files are then named `commit:path`, as git names them. Raises Panne when there is no repository.
     """
-    racine = find_depot(chemins[0] if chemins else depot)
-    sous = relative_to_depot(chemins, racine)
-    charge = load(Dossier(racine))
-    tri = _sorted_out(charge, jour, aujourd_hui)
+    racine = find_depot(chemins[0] if chemins and not rev else depot)
+    sous = relative_to_depot(chemins, racine, anciens=bool(rev))
+    arbre = open_tree(racine, rev)
+    charge = load(arbre)
+    tri = _sorted_out(charge, jour, aujourd_hui, () if rev else _of_templates(racine))
 
     def shown(diagnostic: Diagnostic) -> bool:
         return _under(_present_name(diagnostic), sous) and _chosen(diagnostic.code, select, ignore)
 
     gardes = [*filter(shown, tri.gardes), *(passe for passe in passes if shown(passe))]
     montres, masques = _bounded(gardes)
-    return Rapport(
+    rapport = Rapport(
         diagnostics=tuple(montres),
         communes=sum(fichier.endswith("/commune.yaml") for fichier in charge.fichiers),
         fichiers=len(charge.fichiers),
@@ -61,15 +67,45 @@ def validate(  # noqa: PLR0913 — one parameter for each question
         lire=charge.sources.texte,
         ecartes=tuple(ecarte for ecarte in tri.ecartes if shown(ecarte.diagnostic)),
     )
+    return _of_version(rapport, arbre.commit[:_NOM_COURT]) if isinstance(arbre, Revision) else rapport
 
 
-def _sorted_out(charge: Chargement, jour: date, aujourd_hui: date | None) -> Tri:
+def _of_version(rapport: Rapport, commit: str) -> Rapport:
+    """Name the files as those of a version: the lines are not those of the folder."""
+
+    def named(diagnostic: Diagnostic) -> Diagnostic:
+        return replace(diagnostic, fichier=f"{commit}:{diagnostic.fichier}")
+
+    return replace(
+        rapport,
+        diagnostics=tuple(map(named, rapport.diagnostics)),
+        masques={f"{commit}:{fichier}": combien for fichier, combien in rapport.masques.items()},
+        lire=lambda fichier: rapport.lire(fichier.removeprefix(f"{commit}:")),
+        ecartes=tuple(replace(e, diagnostic=named(e.diagnostic)) for e in rapport.ecartes),
+    )
+
+
+def _sorted_out(
+    charge: Chargement, jour: date, aujourd_hui: date | None, autres: Iterable[Diagnostic]
+) -> Tri:
     """Set aside what the waivers admit, and put among the rest what there is to say of them, in order."""
-    tous = sorted(_all(charge, jour, aujourd_hui), key=lambda diagnostic: diagnostic.rang)
+    tous = sorted((*_all(charge, jour, aujourd_hui), *autres), key=lambda diagnostic: diagnostic.rang)
     avenir = max(jour, aujourd_hui or jour)
     tri = waive(tous, charge.registre, charge.sources.carte, jour=jour, avenir=avenir)
     siens = [place(fiche, finding, EPCI, charge.sources) for fiche, finding in tri.constats]
     return replace(tri, gardes=tuple(sorted((*tri.gardes, *siens), key=lambda diagnostic: diagnostic.rang)))
+
+
+def _of_templates(racine: Path) -> Iterable[Diagnostic]:
+    """Give the findings of the repository's own templates; a repository without any pays nothing."""
+    if not (racine / DOSSIER).exists():
+        return ()
+    from sicommun.documents.controle import check_templates, unreadable
+
+    try:
+        return tuple(check_templates(own_templates(racine)))
+    except Panne as panne:
+        return (unreadable(panne),)
 
 
 def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -34,6 +34,16 @@ Depot = Annotated[
 At = Annotated[
     str, Option("--at", metavar="AAAA-MM-JJ", help="Date à laquelle on se place (par défaut : aujourd'hui).")
 ]
+VERSION: Final = "une branche, une étiquette, une empreinte ou une date AAAA-MM-JJ"
+Rev = Annotated[
+    str | None,
+    Option(
+        "--rev",
+        metavar="RÉVISION",
+        help="Lit une version que git garde : branche, étiquette, empreinte, ou AAAA-MM-JJ pour ce qu'on "
+        "savait ce jour-là.",
+    ),
+]
 Strict = Annotated[bool, Option("--strict", help="Un avertissement fait échouer aussi (code de sortie 1).")]
 Fichier = Annotated[
     str,
@@ -57,20 +67,32 @@ def parse_jour(texte: str) -> date:
         return date.today()  # noqa: DTZ011 — the day where the user sits
     found = _ISO.fullmatch(texte)
     if found is None:
-        raise ErreurUsage(f"--at : « {visible(texte)} » ne se lit pas ; écrire {_iso_hint(texte)}")
+        raise ErreurUsage(f"--at : « {visible(texte)} » ne se lit pas ; écrire {iso_hint(texte)}")
     try:
         return date(*map(int, found.groups()))
     except ValueError:
         raise ErreurUsage(f"--at : « {texte} » n'est pas une date du calendrier") from None
 
 
-def _iso_hint(texte: str) -> str:
+def iso_hint(texte: str) -> str:
     """Give the date as it should have been written when it can be guessed, else the form."""
     found = _FRANCAISE.fullmatch(texte)
     if found is None:
         return "AAAA-MM-JJ, par exemple 2024-12-31"
     jour, mois, annee = found.groups()
     return f"{annee}-{mois:0>2}-{jour:0>2}"
+
+
+def parse_rev(texte: str | None, contraires: Mapping[str, object] | None = None) -> str:
+    """Read `--rev`; left out, it is nothing. `contraires`: options that cannot stand beside it when given."""
+    if texte is None:
+        return ""
+    if not texte:
+        raise ErreurUsage(f"--rev : il manque {VERSION}")
+    for option, donnee in (contraires or {}).items():
+        if donnee:
+            raise ErreurUsage(f"{option} porte sur le dossier d'aujourd'hui : sans --rev")
+    return texte
 
 
 def parse_annee(nom: str, texte: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from string import Template
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -82,25 +83,9 @@ def _watermark(paragraphe: Any, mots: str) -> None:
     from docx.oxml import parse_xml
 
     largeur = 60 * len(mots) if len(mots) < 10 else 520  # noqa: PLR2004 — points: short words are not stretched
-    paragraphe._p.append(  # noqa: SLF001 — python-docx has no watermark of its own
-        parse_xml(
-            f'<w:r {_W} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
-            '<w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
-            'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
-            '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
-            '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
-            '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-            '<v:shape id="filigrane" type="#_x0000_t136" alt="" '
-            'style="position:absolute;margin-left:0;margin-top:0;'
-            f"width:{largeur}pt;height:90pt;rotation:308;z-index:-251654144;"
-            "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-            'mso-position-vertical:center;mso-position-vertical-relative:margin" '
-            'o:allowincell="f" fillcolor="#e7eaee" stroked="f">'
-            '<v:fill opacity="1"/><v:path textpathok="t" o:connecttype="rect"/>'
-            '<v:textpath on="t" fitshape="t" style="font-family:&quot;Lato&quot;;font-weight:bold" '
-            f'string="{escape(mots)}"/></v:shape></w:pict></w:r>'
-        )
-    )
+    dessin = Template((gabarits() / "style" / "filigrane.xml").read_text(encoding="utf-8"))
+    brut = dessin.substitute(mots=escape(mots, {'"': "&quot;"}), largeur=str(largeur))
+    paragraphe._p.append(parse_xml(brut))  # noqa: SLF001 — python-docx has no watermark of its own
 
 
 def _footer(section: Any) -> None:

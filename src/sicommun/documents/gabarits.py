@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from typing import Final
 
 from sicommun.ressources import gabarits
 
-DOSSIER = "templates/"
+DOSSIER: Final = "templates/"
 """The folder of a repository's own templates."""
 
 
@@ -57,12 +58,12 @@ def collect(document: str, siens: Iterable[str], lire: Callable[[str], str]) -> 
     dossiers = (f"{DOSSIER}{document}/", f"{DOSSIER}commun/")
     miens = [nom for nom in siens if nom.startswith(dossiers) and nom.endswith(".md")]
     for fichier in miens:
-        textes[fichier.removeprefix(DOSSIER)] = without_stamp(lire(fichier))
+        textes[fichier.removeprefix(DOSSIER)] = lire(fichier)
     return Gabarits(textes, frozenset(fichier.removeprefix(DOSSIER) for fichier in miens))
 
 
-MARQUE = "{# original : "
-"""How the first line of a copied template begins: the digest of the one it came from."""
+MARQUE: Final = "{# original : "
+"""How the first line of a copied template begins, a comment: the digest of the one it came from."""
 
 
 def stamp(texte: str) -> str:
@@ -82,8 +83,3 @@ def stamp_of(texte: str) -> str | None:
         return None
     mots = ligne.removeprefix(MARQUE).split()
     return mots[1] if len(mots) > 1 and mots[0] == "sha256" else None
-
-
-def without_stamp(texte: str) -> str:
-    """Give a template without that line."""
-    return texte.partition("\n")[2] if texte.startswith(MARQUE) else texte

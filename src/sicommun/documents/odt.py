@@ -1,4 +1,4 @@
-"""OpenDocument: what pandoc made of the Markdown, dressed as our papers: header, footer, borders, whole rows."""
+"""OpenDocument: what pandoc made of the Markdown, dressed as our papers: header, borders, whole rows."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _o(prefixe: str, nom: str) -> str:
 def _xml(texte: str) -> Any:
     from lxml import etree
 
-    return etree.fromstring(texte)  # noqa: S320 — our own words, texts escaped
+    return etree.fromstring(texte)
 
 
 def _dress_text(racine: Any, feuille: Feuille) -> None:
@@ -109,8 +109,8 @@ def _dress_pages(racine: Any, feuille: Feuille) -> None:
         styles.append(
             _xml(
                 f'<style:style {_ENTETE} style:name="{nom}" style:family="paragraph">'
-                f'<style:paragraph-properties fo:text-align="{sens}"/>'
-                f'<style:text-properties fo:font-family="Lato" fo:font-size="8pt" fo:color="{_GRIS}"/></style:style>'
+                f'<style:paragraph-properties fo:text-align="{sens}"/><style:text-properties '
+                f'fo:font-family="Lato" fo:font-size="8pt" fo:color="{_GRIS}"/></style:style>'
             )
         )
     automatiques = racine.find(_o("office", "automatic-styles"))

@@ -1,4 +1,4 @@
-"""HTML: one page by itself, readable by everybody: no script, no other file, headings, tables and language said."""
+"""HTML: one page by itself, readable by everybody: no script and no other file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MIME: Final = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def render(markdown: str, feuille: Feuille) -> bytes:
-    """Give the HTML of a Markdown text, in UTF-8. Raises Panne; the same text and sheet give the same bytes."""
+    """Give the HTML of a Markdown text, in UTF-8. Raises Panne; the same input gives the same bytes."""
     style = gabarits() / "style"
     page = Template((style / "page.html").read_text(encoding="utf-8")).substitute(
         titre=escape(feuille.titre),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from sicommun import __version__
@@ -14,6 +18,7 @@ from sicommun.documents.echappement import escape, paragraphs
 from sicommun.documents.environnement import render as render_template
 from sicommun.documents.feuille import Feuille
 from sicommun.documents.gabarits import Gabarits
+from sicommun.documents.logo import Logo
 from sicommun.documents.redaction import BLANC, Manque, Redaction
 from sicommun.documents.typographie import typeset
 from sicommun.documents.vue import VERSION, as_context
@@ -31,18 +36,30 @@ class Rendu:
     cible: str
     markdown: str
     manques: tuple[Manque, ...]
+    obstacles: tuple[Manque, ...]
     feuille: Feuille
     donnees: Mapping[str, Any]
 
     @property
     def nom(self) -> str:
-        """Give the stable name of its files, without the ending: `convention-dijon-2024-12-31`."""
-        cible = self.cible.replace("/", "-")
-        milieu = f"-{cible}" if cible else ""
-        return f"{self.document.nom}{milieu}-{self.feuille.jour.isoformat()}"
+        """Give the stable name of its files, without the ending."""
+        return name_of(self.document, self.cible, self.feuille.jour)
 
 
-def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: bool = False) -> Rendu:
+def name_of(document: Document, cible: str, jour: date) -> str:
+    """Give the stable name of a paper's files, without the ending: `convention-dijon-2024-12-31`."""
+    milieu = f"-{cible.replace('/', '-')}" if cible else ""
+    return f"{document.nom}{milieu}-{jour.isoformat()}"
+
+
+def render(
+    document: Document,
+    demande: Demande,
+    gabarits: Gabarits,
+    *,
+    projet: bool = False,
+    logo: Logo | None = None,
+) -> Rendu:
     """Write a paper. Raises ErreurGabarit for a template that cannot be rendered.
 
     The watermark falls when nothing is missing, unless `projet` wants it.
@@ -50,19 +67,51 @@ def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: 
     redaction = Redaction()
     vue = document.write(demande, redaction)
     contexte = as_context(vue)
-    markdown = typeset(_rendered(document, gabarits, contexte))
-    brouillon = projet or bool(redaction.manques) or _BLANC in markdown
+    markdown = typeset(_warned(_rendered(document, gabarits, contexte), redaction.obstacles))
+    brouillon = projet or bool(redaction.manques or redaction.obstacles) or _BLANC in markdown
+    donnees = {
+        **_origin(document, demande, gabarits),
+        "projet": brouillon,
+        "valeurs": printed(contexte, markdown),
+    }
+    octets = json.dumps(donnees, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    feuille = replace(
+        _sheet(document, demande, vue),
+        filigrane=PROJET if brouillon else "",
+        logo=logo.octets if logo else b"",
+        logo_genre=logo.genre if logo else "",
+        donnees=octets,
+    )
+    manques, obstacles = tuple(redaction.manques), tuple(redaction.obstacles)
+    return Rendu(document, demande.cible, markdown, manques, obstacles, feuille, donnees)
+
+
+def _warned(markdown: str, obstacles: Sequence[Manque]) -> str:
+    """Put the legal conditions that are not met on the first page, under the title."""
+    if not obstacles:
+        return markdown
+    titre, _, suite = markdown.lstrip().partition("\n")
+    lignes = [f"- {escape(o.quoi)}{f' ({escape(o.clause)})' if o.clause else ''}" for o in obstacles]
+    bloc = "\n".join(["::: encadre", "**Cet acte ne peut pas être pris en l'état :**", "", *lignes, ":::"])
+    return f"{titre}\n\n{bloc}\n{suite}"
+
+
+def _sheet(document: Document, demande: Demande, vue: Any) -> Feuille:
+    """Give the sheet that a view is laid on."""
     epci = demande.registre.epci
-    feuille = Feuille(
+    return Feuille(
         titre=vue.titre,
         sujet=vue.sujet,
         organisme=epci.nom if epci else "",
         jour=demande.jour,
-        filigrane=PROJET if brouillon else "",
         fictif=bool(epci and epci.demonstration),
         paysage=document.paysage,
     )
-    donnees = {
+
+
+def _origin(document: Document, demande: Demande, gabarits: Gabarits) -> dict[str, Any]:
+    """Say what a paper is, and what it was made with."""
+    return {
         "format": 1,
         "document": document.nom,
         "cible": demande.cible,
@@ -70,13 +119,18 @@ def render(document: Document, demande: Demande, gabarits: Gabarits, *, projet: 
         "contexte": VERSION,
         "sicommun": __version__,
         "gabarits": gabarits.empreinte(),
-        "projet": brouillon,
-        "valeurs": printed(contexte, markdown),
+        "outils": tools(),
     }
-    octets = json.dumps(donnees, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    return Rendu(
-        document, demande.cible, markdown, tuple(redaction.manques), replace(feuille, donnees=octets), donnees
-    )
+
+
+@cache
+def tools() -> str:
+    """Name the versions of the programs that lay papers out; those that are not here are left out."""
+    noms = []
+    for paquet in ("pypandoc_binary", "typst"):
+        with suppress(PackageNotFoundError):
+            noms.append(f"{paquet} {version(paquet)}")
+    return ", ".join(noms)
 
 
 def _rendered(document: Document, gabarits: Gabarits, contexte: Mapping[str, Any]) -> str:

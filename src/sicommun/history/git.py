@@ -41,6 +41,24 @@ class Depot:
             _check(processus)
             return lu
 
+    def answer(self, *mots: str) -> bytes | None:
+        """Give the output of a question, or None when git says no; raises Panne when it takes too long."""
+        with self._process(*mots) as processus:
+            lu = _stdout(processus).read()
+            code = processus.wait()
+        if code < 0:
+            raise _too_long()
+        return None if code else lu
+
+    def parts(self, *mots: str, fin: bytes = b"\0") -> Iterator[bytes]:
+        """Give the output of a command part by part; git ends with the reader, however much it had to say.
+
+        Raises Panne when git refuses, or takes too long.
+        """
+        with self._process(*mots) as processus:
+            yield from _parts(_stdout(processus), fin)
+            _check(processus)
+
     def is_shallow(self) -> bool:
         """Tell a clone that holds a part of the history only."""
         return self.output("rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -135,11 +153,11 @@ def _check(processus: subprocess.Popen[bytes]) -> None:
         raise Panne("git ne sait pas lire ce dépôt jusqu'au bout", "vérifier le dépôt : git fsck")
 
 
-def _parts(flux: IO[bytes]) -> Iterator[bytes]:
-    """Give the parts of a stream that a NUL ends."""
+def _parts(flux: IO[bytes], fin: bytes = b"\0") -> Iterator[bytes]:
+    """Give the parts of a stream that one byte ends, a NUL unless said."""
     reste = b""
     while morceau := flux.read(_MORCEAU):
-        *entiers, reste = (reste + morceau).split(b"\0")
+        *entiers, reste = (reste + morceau).split(fin)
         yield from entiers
 
 

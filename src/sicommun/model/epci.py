@@ -9,7 +9,7 @@ from sicommun.model.base import Modele, Piece, champ
 from sicommun.model.comptages import Comptage
 from sicommun.model.derogation import Derogation
 from sicommun.model.personnes import Mandat
-from sicommun.model.types import Booleen, Entier, Insee, Jour, Siren, Texte
+from sicommun.model.types import Booleen, Code, Entier, Insee, Jour, Siren, Texte
 from sicommun.periodes import Periode
 
 
@@ -110,6 +110,11 @@ class Epci(Piece):
     membres: tuple[Membre, ...] = champ("Membres", "Communes membres, datées.", min_length=1)
     comptages: tuple[Comptage, ...] = champ("Comptages", "Postes, agents… de l'EPCI lui-même.", default=())
     rgpd: Rgpd | None = champ("RGPD", "DPO mutualisé et partage des responsabilités.", default=None)
+    logo: Code | None = champ(
+        "Logo",
+        "Image imprimée en tête des documents, dans data/ : logo.png, logo.jpg ou logo.svg.",
+        default=None,
+    )
     calendrier: Calendrier | None = champ("Calendrier", "Jours fériés et fermetures.", default=None)
     derogations: tuple[Derogation, ...] = champ(
         "Dérogations", "Constats admis pour un temps : lesquels, où, pourquoi, par qui.", default=()

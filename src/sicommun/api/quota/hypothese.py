@@ -14,17 +14,17 @@ from sicommun.store.isole import read_record
 from sicommun.store.sources import place
 
 
-def compare(depot: Path, annee: int, fichier: Path, *, jour: date) -> Comparaison:
+def compare(depot: Path, annee: int, fichier: Path, *, jour: date, rev: str = "") -> Comparaison:
     """Work a year out twice, estimates and carried counts admitted: it is a supposition.
 
     Raises Panne when the file or the ledger of that year cannot be read.
     """
-    avant = quota_report(depot, annee, jour=jour, provisoire=True, arrete=False)
+    avant = quota_report(depot, annee, jour=jour, provisoire=True, arrete=False, rev=rev)
     hypothese, constats, sources = read_record(fichier, Hypothese)
     if avant.arrets or hypothese is None:
         lire = avant.lire if avant.arrets else sources.texte
         return Comparaison("", avant.etat, None, avant.arrets or in_order(constats), lire)
-    registre = read_for_quota(depot).registre
+    registre = read_for_quota(depot, rev).registre
     budget = registre.budgets[str(annee)]
     inconnus = [
         place(c.fiche, c.finding, fichier.name, sources) for c in unknown_names(hypothese, budget, registre)

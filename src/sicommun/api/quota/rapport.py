@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import ERREUR, Diagnostic, Panne
+from sicommun.history.revision import open_tree
 from sicommun.model.arrete import Arrete
 from sicommun.quota.arret import SOMMES, statement_of
 from sicommun.quota.constats import ESTIMEE, QUESTION, REPORTE, Constat
@@ -15,28 +16,28 @@ from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, variations, year
 from sicommun.quota.rapport import RapportQuota
 from sicommun.rules.moteur import check
 from sicommun.store.chargement import Chargement, load
-from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.partie import Partie
-from sicommun.store.rangement.racine import find_depot
 from sicommun.store.sources import Sources, place
 from sicommun.trace import Origine
 
-FAMILLES: Final = ("BUD", "CPT", "SEC")
-"""The rules whose errors stop a statement: the ledger, the counts, and secrets, which it would send out."""
+FAMILLES: Final = ("BUD", "CPT", "IDE008", "SEC")
+"""The rules whose errors stop a statement: the ledger, counts, payers, and secrets, which would go out."""
 _PROVISOIRES: Final = (ESTIMEE.code, REPORTE.code)
 """What stops a definitive statement, and is only listed by a provisional one."""
 
 
 def quota_report(
-    depot: Path, annee: int, *, jour: date, provisoire: bool = False, arrete: bool = True
+    depot: Path, annee: int, *, jour: date, provisoire: bool = False, arrete: bool = True, rev: str = ""
 ) -> RapportQuota:
     """Work out the statement of a year, or give the frozen one unless `arrete` is False.
+
+    `rev` names the version of git that is read, instead of the folder.
 
     A file that cannot be read, an error of the ledger or of a count, a missing count stop it: the
     report then says why and its figures are not to be shown. Raises Panne when there is no budget of
     that year.
     """
-    charge = read_for_quota(depot)
+    charge = read_for_quota(depot, rev)
     budget = charge.registre.budgets.get(str(annee))
     illisibles = [d for d in charge.diagnostics if d.fiche.gravite is ERREUR and _matters(d.fichier, annee)]
     if budget is None and not charge.registre.illisible(f"data/budgets/{annee}.yaml"):
@@ -98,9 +99,9 @@ def _figures(ligne: LignePayeur) -> tuple[object, ...]:
     return (ligne.payeur.siren, dict(ligne.parts), *(getattr(ligne, nom) for nom in SOMMES))
 
 
-def read_for_quota(depot: Path) -> Chargement:
+def read_for_quota(depot: Path, rev: str = "") -> Chargement:
     """Read the files that a statement needs: contracts only if an object stands on its services alone."""
-    arbre = Dossier(find_depot(depot))
+    arbre = open_tree(depot, rev)
     charge = load(Partie(arbre, lambda nom: _is_needed(nom) and not nom.startswith("data/contracts/")))
     objets = (objet for budget in charge.registre.budgets.values() for objet in budget.objets)
     if any(objet.services and not objet.portee for objet in objets):

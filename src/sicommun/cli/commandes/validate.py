@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from typer import Argument, Exit, Option
 
 from sicommun.cli.codes import Ignore, Select, parse_codes
-from sicommun.cli.options import At, Depot, FormatRapport, Strict, parse_depot, parse_format, parse_jour
+from sicommun.cli.options import (
+    At,
+    Depot,
+    FormatRapport,
+    Rev,
+    Strict,
+    parse_depot,
+    parse_format,
+    parse_jour,
+    parse_rev,
+)
 from sicommun.cli.sortie import confirm, ecran, show, write
 
 if TYPE_CHECKING:
     from sicommun.diagnostics import Diagnostic
+    from sicommun.diagnostics.rapport import Rapport
 
 Chemins = Annotated[
     list[str] | None,
@@ -37,6 +48,7 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     sortie: FormatRapport = "text",
     strict: Strict = False,
     at: At = "",
+    rev: Rev = None,
     select: Select = None,
     ignore: Ignore = None,
     voir_derogations: VoirDerogations = False,
@@ -52,25 +64,29 @@ def validate(  # noqa: PLR0913 — one parameter for each option
 
     Exemple : sicommun validate data/communes/chenove --strict
     """
+    version = parse_rev(rev, {"--corriger": corriger, "--historique": historique})
     if corriger:
         _mend(parse_depot(depot), oui=oui)
     nom, racine, jour = parse_format(sortie), parse_depot(depot), parse_jour(at)
     choisis, ignores = parse_codes("--select", select), parse_codes("--ignore", ignore)
     from dataclasses import replace
 
-    from sicommun.api.validate import validate as validate_depot
     from sicommun.diagnostics.rapport import fails
     from sicommun.reporters.formats import render
 
     vus = [Path(chemin) for chemin in chemins or ()]
     passes = _past(vus[0] if vus else racine) if historique else ()
-    present = parse_jour("")
-    rapport = validate_depot(
-        racine, vus, jour=jour, aujourd_hui=present, select=choisis, ignore=ignores, passes=passes
-    )
+    rapport = _report(racine, vus, jour=jour, select=choisis, ignore=ignores, passes=passes, rev=version)
     rapport = replace(rapport, voir_derogations=voir_derogations)
     write(render(rapport, nom, ecran()))
     raise Exit(int(fails(rapport.diagnostics, strict=strict)))
+
+
+def _report(racine: Path, vus: list[Path], **voulu: Any) -> Rapport:
+    """Check the repository; the present day is asked for here, for `--at` may be another."""
+    from sicommun.api.validate import validate as validate_depot
+
+    return validate_depot(racine, vus, aujourd_hui=parse_jour(""), **voulu)
 
 
 def _past(racine: Path) -> tuple[Diagnostic, ...]:

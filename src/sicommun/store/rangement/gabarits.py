@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from sicommun.diagnostics import Panne
 from sicommun.limites import FICHIERS_PAR_DEPOT, OCTETS_PAR_GABARIT
@@ -12,7 +13,7 @@ from sicommun.store.citation import cite
 from sicommun.store.octets.caracteres import find_faulty
 from sicommun.store.rangement.liste import is_ignored
 
-DOSSIER = "templates"
+DOSSIER: Final = "templates"
 
 
 def own_templates(racine: Path) -> dict[str, str]:

@@ -25,11 +25,11 @@ _IGNORES: Final = re.compile(
 )
 _POUR_TOUS: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 """Files that everybody may read, nearly all of them: no need to ask the system once more for each."""
-_DOSSIERS: Final = frozenset(
+DOSSIERS: Final = frozenset(
     f"{RACINE}/{nom}" for nom in ("communes", "contracts", "conventions", "budgets", "arretes", "gouvernance")
 )
 """The folders of records: a file in place of one would hide all of them."""
-_YAML: Final = (".yaml", ".yml")
+YAML: Final = (".yaml", ".yml")
 
 
 @dataclass(slots=True)
@@ -96,13 +96,13 @@ def _sort_out(entree: os.DirEntry[str], nom: str, liste: Liste) -> None:
     elif entree.is_symlink():
         liste.refuse(pages.LIEN, nom, "ce lien symbolique n'est pas suivi")
     elif entree.is_dir(follow_symlinks=False):
-        if entree.name.endswith(_YAML):
+        if entree.name.endswith(YAML):
             liste.refuse(pages.CONFONDUS, nom, "ce dossier porte un nom de fichier")
         else:
             liste.dossiers.append(nom)
     elif not entree.is_file(follow_symlinks=False):
         liste.refuse(pages.PAS_UN_FICHIER, nom, "ce n'est ni un fichier ni un dossier : il n'est pas ouvert")
-    elif nom in _DOSSIERS:
+    elif nom in DOSSIERS:
         liste.refuse(pages.CONFONDUS, nom, f"« {nom} » devrait être un dossier")
     else:
         refus = _check_file(entree, nom)
@@ -116,7 +116,7 @@ def _check_file(entree: os.DirEntry[str], nom: str) -> Diagnostic | None:
     """Refuse a file that is too large, before opening it, or that the system does not let us read."""
     try:
         etat = entree.stat(follow_symlinks=False)
-        if nom.endswith(_YAML) and etat.st_size > OCTETS_PAR_FICHIER:
+        if nom.endswith(YAML) and etat.st_size > OCTETS_PAR_FICHIER:
             return too_large(etat.st_size, visible(nom))
         if etat.st_mode & _POUR_TOUS == _POUR_TOUS or os.access(entree.path, os.R_OK):
             return None

@@ -25,15 +25,20 @@ def find_depot(depart: Path) -> Path:
     raise Panne(f"« {depart} » n'est pas dans un dépôt sicommun", _CREER)
 
 
-def relative_to_depot(chemins: Sequence[Path], racine: Path) -> tuple[str, ...]:
-    """Give paths as the repository names them; raises Panne for one that is absent or elsewhere."""
+def relative_to_depot(chemins: Sequence[Path], racine: Path, *, anciens: bool = False) -> tuple[str, ...]:
+    """Give paths as the repository names them; raises Panne for one that is absent or elsewhere.
+
+    Those of the past (`anciens`) may be absent.
+    """
+    if not anciens:
+        for chemin in chemins:
+            if not chemin.exists():
+                raise Panne(f"le chemin « {chemin} » n'existe pas", "vérifier le chemin")
     return tuple(_relative(chemin, racine) for chemin in chemins)
 
 
 def _relative(chemin: Path, racine: Path) -> str:
     """Name one path from the root of the repository, with `/`; the root itself is empty."""
-    if not chemin.exists():
-        raise Panne(f"le chemin « {chemin} » n'existe pas", "vérifier le chemin")
     try:
         relatif = chemin.resolve().relative_to(racine).as_posix()
     except ValueError:
