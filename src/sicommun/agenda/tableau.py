@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sicommun.adhesion.ensembles import LETTRES, CompletudeEnsemble
 from sicommun.adhesion.suite import Etape
@@ -20,12 +21,19 @@ from sicommun.quota.dernier import DernierEtat, last_statement
 from sicommun.store.rangement.noms import slugify
 
 
+class Connaissance(NamedTuple):
+    """The version of git that was read, and the day on which git kept it: what was known then."""
+
+    commit: str
+    le: date
+
+
 @dataclass(frozen=True, slots=True)
 class Tableau:
     """The adherents in the order of their folders, their terms, and the last statement.
 
     `membres_sans_dossier` names the members of the EPCI without a folder. `illisibles` are the files that
-    could not be read: what they hold is missing here.
+    could not be read: what they hold is missing here. `connu` is None when the folder itself was read.
     """
 
     jour: date
@@ -36,6 +44,7 @@ class Tableau:
     echeances: tuple[Echeance, ...]
     dernier: DernierEtat | None
     illisibles: tuple[str, ...]
+    connu: Connaissance | None = None
 
     def groupe(self, nom: Groupe) -> tuple[EtatCommune, ...]:
         """Give the adherents of a group."""

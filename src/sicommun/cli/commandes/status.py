@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 from typer import Argument, Exit, Option
 
-from sicommun.cli.options import At, Depot, Ecraser, Fichier, complete_from, parse_depot, parse_jour
+from sicommun.cli.options import (
+    At,
+    Depot,
+    Ecraser,
+    Fichier,
+    Rev,
+    complete_from,
+    parse_depot,
+    parse_jour,
+    parse_rev,
+)
 from sicommun.cli.sortie import ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice
 
@@ -45,6 +55,7 @@ def status(  # noqa: PLR0913 — one parameter for each option
     ecraser: Ecraser = False,
     public: Public = False,
     at: At = "",
+    rev: Rev = None,
     depot: Depot = ".",
 ) -> None:
     """Où en est chaque adhérent : état, ensembles, description, échéances, et ce qui vient ensuite.
@@ -61,7 +72,7 @@ def status(  # noqa: PLR0913 — one parameter for each option
     racine, jour = parse_depot(depot), parse_jour(at)
     from sicommun.api.status import find_adherent, situation
 
-    vue = situation(racine, jour=jour)
+    vue = situation(racine, jour=jour, rev=parse_rev(rev))
     slug = find_adherent(commune, vue.tableau) if commune else ""
     if sortie == "html":
         _write_page(vue, slug, fichier, ecraser=ecraser, public=public)

@@ -8,7 +8,6 @@ from sicommun.adhesion.libelles import ACTEURS, FAITS
 from sicommun.agenda.description import EtatDescription
 from sicommun.agenda.etat_commune import EtatCommune
 from sicommun.agenda.tableau import Tableau
-from sicommun.model.confidentialite import class_of
 from sicommun.montants import format_cents
 from sicommun.periodes import jour_fr
 from sicommun.reporters.phrases import thousands
@@ -127,6 +126,5 @@ def _journal(etat: EtatCommune, *, public: bool) -> list[Donnees]:
             "refus": "" if public else jalon.refus,
             "a_venir": jalon.a_venir,
         }
-        for jalon in milestones(etat)
-        if not public or class_of(type(jalon.fait), "fait") == "public"
+        for jalon in milestones(etat, public=public)
     ]

@@ -34,6 +34,7 @@ from sicommun.reporters.status.elements import (
 )
 from sicommun.reporters.status.mots import (
     STATUTS_ETAT,
+    known,
     percent,
 )
 from sicommun.reporters.status.tableau import HORIZON
@@ -48,6 +49,7 @@ def page(tableau: Tableau, *, public: bool, slug: str = "") -> Donnees:
         "public": public,
         "jour": jour_fr(tableau.jour),
         "jour_iso": tableau.jour.isoformat(),
+        "connu": known(tableau),
         "epci": epci.nom if epci else "",
         "service": epci.service_commun.nom if epci else "Service commun",
         "fictif": bool(epci and epci.demonstration),

@@ -26,6 +26,7 @@ from sicommun.reporters.status.mots import (
     bar,
     bounds,
     dated,
+    known,
     percent,
     say_step,
     short_status,
@@ -74,13 +75,15 @@ def _lines(etat: EtatCommune, tableau: Tableau, situer: Situer, ecran: Ecran) ->
 
 def _heading(etat: EtatCommune, tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """Give `Chenôve · effective sur A, B et 2 domaines de C · au 31 décembre 2024`."""
-    faux = " · DONNÉES FICTIVES" if tableau.epci and tableau.epci.demonstration else ""
     style = short_status(etat.situation)[1]
-    nom, *suite = wrap(
-        f"{visible(tableau.noms[etat.commune.slug])} · {visible(say_status(etat.situation))} · "
-        f"au {jour_fr(tableau.jour)}{faux}",
-        ecran.largeur or LARGEUR,
+    faits = (
+        visible(tableau.noms[etat.commune.slug]),
+        visible(say_status(etat.situation)),
+        f"au {jour_fr(tableau.jour)}",
+        known(tableau),
+        "DONNÉES FICTIVES" if tableau.epci and tableau.epci.demonstration else "",
     )
+    nom, *suite = wrap(" · ".join(filter(None, faits)), ecran.largeur or LARGEUR)
     yield ((nom, style or "titre"),)
     for ligne in suite:
         yield ((ligne, style or "titre"),)

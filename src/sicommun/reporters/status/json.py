@@ -43,6 +43,9 @@ def document(tableau: Tableau, situer: Situer, slug: str = "") -> dict[str, Any]
         "format": FORMAT,
         "outil": {"nom": "sicommun", "version": __version__},
         "jour": tableau.jour.isoformat(),
+        "version": {"commit": tableau.connu.commit, "le": tableau.connu.le.isoformat()}
+        if tableau.connu
+        else None,
         "epci": None
         if epci is None
         else {

@@ -27,6 +27,7 @@ from sicommun.reporters.status.mots import (
     count_adherents,
     dated,
     day,
+    known,
     month,
     say_step,
     short_status,
@@ -77,7 +78,8 @@ def heading(tableau: Tableau) -> str:
     epci = tableau.epci
     noms = [visible(epci.service_commun.nom), visible(epci.nom)] if epci else ["Service commun"]
     faux = ["DONNÉES FICTIVES"] if epci and epci.demonstration else []
-    return " · ".join([*noms, f"au {jour_fr(tableau.jour)}", *faux])
+    quand = filter(None, (f"au {jour_fr(tableau.jour)}", known(tableau)))
+    return " · ".join([*noms, *quand, *faux])
 
 
 def _section(titre: str, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
