@@ -27,6 +27,7 @@ LONGUE = "Long for this house:"
 TABLES = {
     "documents/feuille": "records only: read in documents/test_formats.py",
     "documents/pages": "pages only: api/test_documents.py reads them",
+    "adhesion/libelles": "words only: adhesion/test_suite.py reads them all",
     "agenda/echeance": "records only: read in agenda/test_obligations.py",
     "agenda/genres": "a table: read against docs/agenda.md by agenda/test_genres.py",
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
@@ -58,6 +59,20 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
+    "adhesion/ensembles": "agenda/test_tableau",
+    "adhesion/interlocuteurs": "agenda/test_tableau",
+    "agenda/description": "agenda/test_tableau",
+    "agenda/etat_commune": "agenda/test_tableau",
+    "cli/commandes/status": "api/test_status",
+    "reporters/grille": "test_cases_status",
+    "reporters/status/alertes": "test_cases_status",
+    "reporters/status/cartes": "reporters/status/test_page",
+    "reporters/status/contexte": "reporters/status/test_page",
+    "reporters/status/elements": "reporters/status/test_page",
+    "reporters/status/faits": "api/test_status",
+    "reporters/status/fiche": "test_cases_status",
+    "reporters/status/mots": "reporters/status/test_dessins",
+    "reporters/status/tableau": "test_cases_status",
     "documents/atelier": "api/test_documents",
     "documents/catalogue": "api/test_documents",
     "documents/comparaison": "api/test_documents",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FORMATS: Final = ("table", "json", "html")
 
 Commune = Annotated[
-    str,
+    str | None,
     Argument(
         metavar="COMMUNE", help="Un seul adhérent, par son dossier, son nom, son SIREN ou son code INSEE."
     ),
@@ -48,7 +48,7 @@ Public = Annotated[
 
 
 def status(  # noqa: PLR0913 — one parameter for each option
-    commune: Commune = "",
+    commune: Commune = None,
     *,
     sortie: Sortie = "table",
     fichier: Fichier = "",
@@ -73,7 +73,7 @@ def status(  # noqa: PLR0913 — one parameter for each option
     from sicommun.api.status import find_adherent, situation
 
     vue = situation(racine, jour=jour, rev=parse_rev(rev))
-    slug = find_adherent(commune, vue.tableau) if commune else ""
+    slug = find_adherent(commune, vue.tableau) if commune is not None else ""
     if sortie == "html":
         _write_page(vue, slug, fichier, ecraser=ecraser, public=public)
     write(_rendered(vue, slug, sortie))

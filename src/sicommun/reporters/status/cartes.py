@@ -58,25 +58,37 @@ def card(etat: EtatCommune, tableau: Tableau, *, public: bool) -> Donnees:
         "completude": [completeness(e) for e in (etat.description.ensembles if etat.description else ())],
         "description": "" if public else _say_description(etat),
         "manques": _missing(etat.description),
-        "referents": [] if public else [referent.fonction for referent in etat.referents],
-        "nombre_referents": len(etat.referents),
-        "representants": [mandat.fonction for mandat in etat.representants],
-        "comptage": _count(etat),
-        "part": _say_share(etat),
-        "etapes": [
-            {
-                "texte": f"{ACTEURS[etape.acteur]} : {say_step(etape)}",
-                "fait": FAITS[etape.fait],
-                "facultative": etape.facultative,
-            }
-            for etape in etat.etapes
-        ],
+        **_people_and_figures(etat, public=public),
+        "etapes": _steps(etat),
         "alertes": [] if public else [alerte.texte for alerte in alerts_of(etat)],
         "procedures": [] if public else procedures(etat, tableau),
         "retards": [] if public else terms(etat.retards, tableau),
         "a_venir": terms(shown_terms(etat.a_venir, public=public), tableau),
         "parcours": _journal(etat, public=public),
     }
+
+
+def _people_and_figures(etat: EtatCommune, *, public: bool) -> Donnees:
+    """Give who speaks for an adherent, by functions, and its last figures."""
+    return {
+        "referents": [] if public else [referent.fonction for referent in etat.referents],
+        "nombre_referents": len(etat.referents),
+        "representants": [mandat.fonction for mandat in etat.representants],
+        "comptage": _count(etat),
+        "part": _say_share(etat),
+    }
+
+
+def _steps(etat: EtatCommune) -> list[Donnees]:
+    """Give the steps left before effect."""
+    return [
+        {
+            "texte": f"{ACTEURS[etape.acteur]} : {say_step(etape)}",
+            "fait": FAITS[etape.fait],
+            "facultative": etape.facultative,
+        }
+        for etape in etat.etapes
+    ]
 
 
 def _say_description(etat: EtatCommune) -> str:

@@ -47,17 +47,11 @@ def milestones(etat: EtatCommune, *, public: bool = False) -> Iterator[Jalon]:
     jour = etat.situation.jour
     refus = {un.rang: f"{un.motif} ({un.clause})" for un in etat.refus}
     for rang, fait in by_act(etat.commune.parcours):
-        if fait.le <= jour and not (public and class_of(type(fait), "fait") != "public"):
-            a_venir = prise_d_effet(fait) > jour and rang not in refus
-            yield Jalon(
-                fait.le,
-                rang,
-                fait,
-                FAITS[fait.fait],
-                say_fact(fait, public=public),
-                refus.get(rang, ""),
-                a_venir,
-            )
+        if fait.le > jour or (public and class_of(type(fait), "fait") != "public"):
+            continue
+        a_venir = prise_d_effet(fait) > jour and rang not in refus
+        detail = say_fact(fait, public=public)
+        yield Jalon(fait.le, rang, fait, FAITS[fait.fait], detail, refus.get(rang, ""), a_venir)
 
 
 def say_fact(fait: Any, *, public: bool = False) -> str:
