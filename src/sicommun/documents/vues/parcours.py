@@ -1,4 +1,4 @@
-"""What the acts of a parcours share: which fact they put on paper, and what the law or a clause holds against it."""
+"""What the acts of a parcours share: the fact they put on paper, and what a text holds against it."""
 
 from __future__ import annotations
 
