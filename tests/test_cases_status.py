@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sicommun.cli.erreurs import run
 RACINE = Path(__file__).parents[1]
 CAS = sorted((Path(__file__).parent / "cases" / "status").iterdir())
 LARGEUR = 80
+SUIVI = RACINE / "docs" / "suivi.md"
 
 
 @pytest.mark.parametrize("cas", CAS, ids=lambda cas: cas.name)
@@ -29,6 +31,23 @@ def test_a_screen(cas, capsys, monkeypatch, request):
     if request.config.getoption("--refresh-cases"):
         attendu.write_text(obtenu, encoding="utf-8", newline="\n")
     assert obtenu == attendu.read_text(encoding="utf-8")
+
+
+ECRANS = re.findall(
+    r"^\$ sicommun (status [^\n]+)\n(.+?)^```$", SUIVI.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize(("commande", "dit"), ECRANS, ids=[commande for commande, _ in ECRANS])
+def test_the_page_shows_what_the_tool_prints(commande, dit, capsys, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(RACINE)
+    assert run(shlex.split(commande)) == 0
+    assert dit in capsys.readouterr().out
+
+
+def test_the_page_has_its_screens():
+    assert len(ECRANS) == 2
 
 
 @pytest.mark.parametrize("cas", CAS, ids=lambda cas: cas.name)

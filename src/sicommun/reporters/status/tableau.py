@@ -123,7 +123,7 @@ def _adherents(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     echeances = [*((_next(e, large=largeur > LARGEUR), "") for e in etats), ("", "")]
     if any(texte for texte, _ in echeances):
         titre = "Échéance" if largeur > LARGEUR else "Éch."
-        colonnes.append(Rangee(titre, echeances, souple=largeur > LARGEUR))
+        colonnes.append(Rangee(titre, echeances, souple=largeur > LARGEUR, ecart=1))
     yield from grid(colonnes, largeur=largeur, totaux=True)
     for ligne in wrap(_LEGENDE, largeur):
         yield ((ligne, "marge"),)
