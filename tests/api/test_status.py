@@ -207,6 +207,14 @@ def test_what_was_known_then(lancer, depot):
     assert f"status-2025-06-10-{commit[:12]}.html" in fini.stdout
 
 
+def test_the_shell_completes_a_folder(monkeypatch):
+    from sicommun.cli.commandes.status import complete_adherents
+
+    monkeypatch.chdir(ORGEVAL)
+    assert complete_adherents("ri") == ["rivefont"]
+    assert len(complete_adherents("sainte-hypothese")) == 2
+
+
 @pytest.mark.parametrize("texte", ["valombre", "Valombre", "VALOMBRE", "219900016", "99001"])
 def test_an_adherent_has_several_names(texte):
     assert find_adherent(texte, situation(ORGEVAL, jour=date(2025, 6, 10)).tableau) == "valombre"

@@ -26,10 +26,20 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("table", "json", "html")
 
+
+def complete_adherents(incomplete: str) -> list[str]:
+    """Make the shell complete the folder of an adherent of the repository around here."""
+    from sicommun.api.record.propositions import adherents
+
+    return [nom for nom in adherents(Path()) if nom.startswith(incomplete)]
+
+
 Commune = Annotated[
     str | None,
     Argument(
-        metavar="COMMUNE", help="Un seul adhérent, par son dossier, son nom, son SIREN ou son code INSEE."
+        metavar="COMMUNE",
+        help="Un seul adhérent, par son dossier, son nom, son SIREN ou son code INSEE.",
+        autocompletion=complete_adherents,
     ),
 ]
 Sortie = Annotated[
