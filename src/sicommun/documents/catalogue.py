@@ -92,6 +92,50 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "exclusion_temporaire",
             diffusion="restreinte",
         ),
+        Document(
+            "avenant",
+            "Avenant à la convention, avec le tableau avant et après",
+            "commune",
+            "un avenant au parcours, ses délibérations, les deux versions de la convention",
+            "avenant",
+        ),
+        Document(
+            "convocation",
+            "Convocation à une réunion",
+            "réunion",
+            "une réunion dans data/gouvernance : date, heure, lieu",
+            "convocation",
+        ),
+        Document(
+            "ordre-du-jour",
+            "Ordre du jour d'une réunion",
+            "réunion",
+            "une réunion dans data/gouvernance",
+            "ordre_du_jour",
+        ),
+        Document(
+            "proces-verbal",
+            "Procès-verbal d'une réunion",
+            "réunion",
+            "une réunion tenue : présents, référence, décisions, actions",
+            "proces_verbal",
+        ),
+        Document(
+            "sortie",
+            "Procès-verbal de sortie, avec certificat de destruction",
+            "commune",
+            "un retrait ou une exclusion, une restitution, une destruction",
+            "sortie",
+            diffusion="restreinte",
+        ),
+        Document(
+            "organigramme",
+            "Interlocuteurs du service commun et de l'adhérent",
+            "commune",
+            "référents, canaux, directeur",
+            "organigramme",
+            diffusion="restreinte",
+        ),
     )
 }
 """The documents by name, in the order in which they are listed."""
