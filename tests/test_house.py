@@ -58,6 +58,19 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
+    "documents/vues/avenant": "documents/test_actes",
+    "documents/vues/convocation": "documents/test_actes",
+    "documents/vues/decision_validation": "documents/test_actes",
+    "documents/vues/dossier": "documents/test_actes",
+    "documents/vues/exclusion": "documents/test_actes",
+    "documents/vues/exclusion_temporaire": "documents/test_actes",
+    "documents/vues/mise_en_demeure": "documents/test_actes",
+    "documents/vues/ordre_du_jour": "documents/test_actes",
+    "documents/vues/organigramme": "documents/test_actes",
+    "documents/vues/parcours": "documents/test_actes",
+    "documents/vues/proces_verbal": "documents/test_actes",
+    "documents/vues/reunion": "documents/test_actes",
+    "documents/vues/sortie": "documents/test_actes",
     "agenda/rapport": "reporters/agenda/test_tableau",
     "api/agenda": "cli/test_agenda",
     "cli/commandes/agenda": "cli/test_agenda",
@@ -207,6 +220,7 @@ TEMOINS = {
 """Parts of a whole that is tried as a whole: the module, and the test file that runs most of its lines."""
 
 SANS_MODULE = {
+    "documents/test_actes": "the acts of documents/vues side by side, as golden files",
     "cli/test_agenda": "the command agenda, its formats and its refusals",
     "documents/test_injection": "a corpus through every template",
     "api/test_ci": "the files of continuous checking, by those who read them",

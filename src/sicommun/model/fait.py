@@ -38,3 +38,12 @@ class FaitDate(Modele):
 
     le: Jour = champ("Le", "Date du fait.")
     texte: Texte = champ("Texte", "Le fait, tel qu'il a été constaté.")
+
+
+class ElementRendu(Modele):
+    """One thing given back to a commune that leaves (CSQ-05)."""
+
+    nature: Texte = champ("Nature", "Documentation, paramétrage, fichiers, base de données…")
+    format: Texte | None = champ("Format", "Format numérique, si ce n'est celui convenu.", default=None)
+    remis_le: Jour | None = champ("Remis le", "Date de la remise, si ce n'est celle de l'acte.", default=None)
+    sha256: Code | None = champ("Empreinte", "SHA-256 de ce qui est rendu.", default=None)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sicommun.model.base import champ
-from sicommun.model.fait import FaitCommun, FaitDate
+from sicommun.model.fait import ElementRendu, FaitCommun, FaitDate
 from sicommun.model.types import Booleen, Code, Entier, Jour, Portee, Siren, Texte
 
 _PORTEE = "Codes concernés : A, B, C/finances, B/telecoms…"
@@ -163,6 +163,9 @@ class Exclusion(FaitCommun):
         "Motif", "Liste fermée : peril_grave ou non_respect_engagements (EXC-05)."
     )
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+    conserves: tuple[Texte, ...] = champ(
+        "Conservés", "Éléments individualisables que la commune garde (CSQ-02).", default=()
+    )
 
 
 class ExclusionTemporaire(FaitCommun):
@@ -204,6 +207,9 @@ class Retrait(FaitCommun):
     fait: Literal["retrait"] = champ("Fait", "Retrait de tout ou d'une partie (RET-03).")
     portee: Portee = champ("Portée", _PORTEE, min_length=1)
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+    conserves: tuple[Texte, ...] = champ(
+        "Conservés", "Éléments individualisables que la commune garde (CSQ-02).", default=()
+    )
 
 
 class Restitution(FaitCommun):
@@ -213,6 +219,7 @@ class Restitution(FaitCommun):
     format: Texte | None = champ("Format", "Format numérique convenu.", default=None)
     delai: Texte | None = champ("Délai", "Délai convenu.", default=None)
     recu_par: Texte | None = champ("Reçu par", "Qui a reçu (une fonction).", default=None)
+    elements: tuple[ElementRendu, ...] = champ("Éléments", "Ce qui est rendu, un par un.", default=())
 
 
 class DemandeDestruction(FaitCommun):
