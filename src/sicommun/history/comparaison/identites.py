@@ -188,6 +188,9 @@ REFERENCES: Final = frozenset(
 )
 """The fields that name an adherent by its folder, or several, or as keys."""
 
+SIRENS: Final = frozenset({(parcours.Fusion, "nouvelle")})
+"""The fields that name an adherent by its SIREN."""
+
 CIBLES: Final = frozenset({(derogation.Derogation, "cible")})
 """The fields that begin with such a name, before a slash."""
 
@@ -205,28 +208,6 @@ TUS: Final = frozenset(
 
 ANNEES: Final = frozenset({"annee", "exercice", "millesime"})
 """The fields that hold a year: written without thousands."""
-
-CLAUSES: Final[Mapping[tuple[type[Modele], str], str]] = {
-    (commune.Commune, "comptages"): "BUD-07",
-    (commune.Commune, "payeur"): "BUD-08",
-    (commune.Commune, "rattache_a"): "SC-02",
-    (epci.Epci, "comptages"): "BUD-07",
-    (epci.Epci, "membres"): "SC-18",
-    (epci.Epci, "canaux"): "CTC-06",
-    (budget.Budget, "objets"): "BUD-04",
-    (budget.Budget, "refacturations"): "BUD-02",
-    (budget.Budget, "titres"): "BUD-08",
-    (budget.Objet, "cle"): "BUD-06",
-    (budget.Objet, "depenses"): "BUD-04",
-    (budget.Objet, "recettes"): "BUD-04",
-    (arrete.Arrete, "payeurs"): "BUD-08",
-    (gouvernance.AnneeGouvernance, "reunions"): "GOV-07",
-    (gouvernance.AnneeGouvernance, "decisions"): "GOV-02",
-    (gouvernance.AnneeGouvernance, "impacts"): "GOV-09",
-    (gouvernance.AnneeGouvernance, "bilans"): "GOV-12",
-    (gouvernance.AnneeGouvernance, "recommandations"): "GOV-10",
-}
-"""The clauses of fields whose help names none, or names another one first."""
 
 UNITES: Final[Mapping[str, str]] = {"mois": "mois", "jours": "jours", "pourcent": "%", "annees": "ans"}
 """What a number counts, by the end of its field's name."""
