@@ -52,6 +52,33 @@ MEMOIRE_PAR_CLASSEUR: Final = 512_000_000
 SECONDES_DE_GIT: Final = 300
 """Seconds that git may take to tell the history of a repository."""
 
+CARACTERES_PAR_DOCUMENT: Final = 5_000_000
+"""Characters of one rendered document."""
+
+SECONDES_PAR_GABARIT: Final = 10
+"""Seconds that a repository's own template may take."""
+
+MEMOIRE_PAR_GABARIT: Final = 512_000_000
+"""Bytes of memory that a repository's own template may take, where the system can tell."""
+
+SECONDES_PAR_DOCUMENT: Final = 60
+"""Seconds that the conversion of one document may take."""
+
+OCTETS_PAR_GABARIT: Final = 200_000
+"""Bytes of one template."""
+
+OCTETS_PAR_PDF: Final = 20_000_000
+"""Bytes of a PDF to verify."""
+
+SECONDES_PAR_PDF: Final = 20
+"""Seconds that reading a PDF may take."""
+
+MEMOIRE_PAR_PDF: Final = 512_000_000
+"""Bytes of memory that reading a PDF may take, where the system can tell."""
+
+OCTETS_DU_LOGO: Final = 1_000_000
+"""Bytes of a logo."""
+
 CARACTERES_PAR_REVISION: Final = 200
 """Characters of the name of a version of git."""
 
@@ -72,6 +99,15 @@ LIMITES: Final[dict[str, tuple[int, str]]] = {
     "colonnes par feuille": (COLONNES_PAR_FEUILLE, "colonnes"),
     "lecture d'un classeur": (SECONDES_PAR_CLASSEUR, "secondes"),
     "mémoire pour lire un classeur": (MEMOIRE_PAR_CLASSEUR, "octets"),
+    "longueur d'un document": (CARACTERES_PAR_DOCUMENT, "caractères"),
+    "rendu d'un gabarit": (SECONDES_PAR_GABARIT, "secondes"),
+    "mémoire pour rendre un gabarit": (MEMOIRE_PAR_GABARIT, "octets"),
+    "conversion d'un document": (SECONDES_PAR_DOCUMENT, "secondes"),
+    "octets par gabarit": (OCTETS_PAR_GABARIT, "octets"),
+    "octets d'un PDF à vérifier": (OCTETS_PAR_PDF, "octets"),
+    "lecture d'un PDF": (SECONDES_PAR_PDF, "secondes"),
+    "mémoire pour lire un PDF": (MEMOIRE_PAR_PDF, "octets"),
+    "octets du logo": (OCTETS_DU_LOGO, "octets"),
     "lecture de l'historique": (SECONDES_DE_GIT, "secondes"),
     "longueur d'un nom de version": (CARACTERES_PAR_REVISION, "caractères"),
     "constats par fichier": (CONSTATS_PAR_FICHIER, "constats"),

@@ -3,6 +3,7 @@
 import pytest
 
 from sicommun.cli.completion import COQUILLES, prepare
+from sicommun.cli.main import COMMANDES
 from sicommun.cli.usage import ErreurUsage
 
 
@@ -18,7 +19,7 @@ def _complete(lancer, ligne):
     ("ligne", "suites"),
     [
         ("sicommun va", ["validate"]),
-        ("sicommun ", ["init", "new", "validate", "quota", "export", "import", "explain", "schema"]),
+        ("sicommun ", [*COMMANDES]),
         ("sicommun new ", ["commune", "contract", "budget"]),
         ("sicommun validate --f", ["--format"]),
         ("sicommun validate --format s", ["sarif"]),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sicommun.adhesion.conditions import was_excluded
 from sicommun.adhesion.dossier import Dossier, ouvre
 from sicommun.adhesion.journal import Pas, play
 from sicommun.adhesion.libelles import FORMALITES, Acteur
 from sicommun.adhesion.transitions import Transition, transitions
-from sicommun.model.portee import est_couvert
 
 CHEMIN: Final = (
     "fiche_impact",
@@ -89,12 +89,7 @@ def way_to_effect(parcours: Sequence[Any], jour: date) -> tuple[Etape, ...]:
 def awaited(dossier: Dossier) -> tuple[str, ...]:
     """Give the codes signed that no validation has opened yet; those excluded wait for nothing."""
     codes = (code for code in dossier.signee if code not in dossier.portee)
-    return tuple(sorted(code for code in codes if not _is_excluded(code, dossier)))
-
-
-def _is_excluded(code: str, dossier: Dossier) -> bool:
-    """Tell whether an exclusion stands on a code, or on a part of it."""
-    return est_couvert(code, dossier.exclue) or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue)
+    return tuple(sorted(code for code in codes if not was_excluded(dossier, code)))
 
 
 def _steps(dossier: Dossier, acts: Sequence[Pas]) -> Iterator[Etape]:
@@ -104,9 +99,15 @@ def _steps(dossier: Dossier, acts: Sequence[Pas]) -> Iterator[Etape]:
         if not _is_left(fait, dossier, acts):
             continue
         ligne = _row(statut, fait)
-        portee = attendues if fait == "validation" else ()
+        portee = {"signature": _wished(acts), "validation": attendues}.get(fait, ())
         yield Etape(fait, ligne.clause, portee, detail=_why(acts) if fait == "remise_description" else "")
         statut = ligne.vers
+
+
+def _wished(acts: Sequence[Pas]) -> tuple[str, ...]:
+    """Give the portée that the last interest named."""
+    souhaits = [pas.fait.portee for pas in _since_interest(acts) if pas.fait.fait == "interet"]
+    return next((tuple(portee) for portee in reversed(souhaits) if portee), ())
 
 
 def _row(statut: str, fait: str) -> Transition:

@@ -16,6 +16,7 @@ DECLARANTS: Final = (
     "sicommun.store",
     "sicommun.quota",
     "sicommun.sheets.pages",
+    "sicommun.documents.pages",
     "sicommun.history",
     "sicommun.rules",
 )

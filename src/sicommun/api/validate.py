@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sicommun.diagnostics import Diagnostic, Gravite
+from sicommun.diagnostics import Diagnostic, Gravite, Panne
 from sicommun.diagnostics.rapport import Rapport
 from sicommun.history.revision import Revision, open_tree
 from sicommun.limites import CONSTATS_PAR_FICHIER
@@ -19,6 +19,7 @@ from sicommun.rules.moteur import check
 from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.rangement.depot import EPCI
+from sicommun.store.rangement.gabarits import DOSSIER, own_templates
 from sicommun.store.rangement.racine import find_depot, relative_to_depot
 from sicommun.store.sources import place
 
@@ -49,7 +50,7 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     sous = relative_to_depot(chemins, racine, anciens=bool(rev))
     arbre = open_tree(racine, rev)
     charge = load(arbre)
-    tri = _sorted_out(charge, jour, aujourd_hui)
+    tri = _sorted_out(charge, jour, aujourd_hui, () if rev else _of_templates(racine))
 
     def shown(diagnostic: Diagnostic) -> bool:
         return _under(_present_name(diagnostic), sous) and _chosen(diagnostic.code, select, ignore)
@@ -84,13 +85,27 @@ def _of_version(rapport: Rapport, commit: str) -> Rapport:
     )
 
 
-def _sorted_out(charge: Chargement, jour: date, aujourd_hui: date | None) -> Tri:
+def _sorted_out(
+    charge: Chargement, jour: date, aujourd_hui: date | None, autres: Iterable[Diagnostic]
+) -> Tri:
     """Set aside what the waivers admit, and put among the rest what there is to say of them, in order."""
-    tous = sorted(_all(charge, jour, aujourd_hui), key=lambda diagnostic: diagnostic.rang)
+    tous = sorted((*_all(charge, jour, aujourd_hui), *autres), key=lambda diagnostic: diagnostic.rang)
     avenir = max(jour, aujourd_hui or jour)
     tri = waive(tous, charge.registre, charge.sources.carte, jour=jour, avenir=avenir)
     siens = [place(fiche, finding, EPCI, charge.sources) for fiche, finding in tri.constats]
     return replace(tri, gardes=tuple(sorted((*tri.gardes, *siens), key=lambda diagnostic: diagnostic.rang)))
+
+
+def _of_templates(racine: Path) -> Iterable[Diagnostic]:
+    """Give the findings of the repository's own templates; a repository without any pays nothing."""
+    if not (racine / DOSSIER).exists():
+        return ()
+    from sicommun.documents.controle import check_templates, unreadable
+
+    try:
+        return tuple(check_templates(own_templates(racine)))
+    except Panne as panne:
+        return (unreadable(panne),)
 
 
 def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[Diagnostic]:

@@ -9,7 +9,7 @@ from sicommun.model.base import Modele, Piece, champ
 from sicommun.model.comptages import Comptage
 from sicommun.model.derogation import Derogation
 from sicommun.model.personnes import Mandat
-from sicommun.model.types import Booleen, Entier, Insee, Jour, Siren, Texte
+from sicommun.model.types import Booleen, Code, Entier, Insee, Jour, Siren, Texte
 from sicommun.periodes import Periode
 
 
@@ -51,6 +51,9 @@ class ServiceCommun(Modele):
     nom: Texte = champ("Nom", "Nom du service commun.")
     cree_le: Jour | None = champ("Créé le", "Date de création.", default=None)
     directeurs: tuple[Mandat, ...] = champ("Directeurs", "Directeurs successifs, datés.", default=())
+    organigrammes: tuple[Jour, ...] = champ(
+        "Organigrammes", "Dates où l'organigramme à jour a été remis aux communes (INT-05).", default=()
+    )
 
 
 class Dpo(Modele):
@@ -107,6 +110,11 @@ class Epci(Piece):
     membres: tuple[Membre, ...] = champ("Membres", "Communes membres, datées.", min_length=1)
     comptages: tuple[Comptage, ...] = champ("Comptages", "Postes, agents… de l'EPCI lui-même.", default=())
     rgpd: Rgpd | None = champ("RGPD", "DPO mutualisé et partage des responsabilités.", default=None)
+    logo: Code | None = champ(
+        "Logo",
+        "Image imprimée en tête des documents, dans data/ : logo.png, logo.jpg ou logo.svg.",
+        default=None,
+    )
     calendrier: Calendrier | None = champ("Calendrier", "Jours fériés et fermetures.", default=None)
     derogations: tuple[Derogation, ...] = champ(
         "Dérogations", "Constats admis pour un temps : lesquels, où, pourquoi, par qui.", default=()

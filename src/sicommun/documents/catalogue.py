@@ -1,0 +1,66 @@
+"""The documents that can be rendered: what each is for, what it needs, and where its words are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any, Final, Literal
+
+from sicommun.model.registre import Registre
+
+Diffusion = Literal["publique", "restreinte"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its name on the command line, its title, its kind of target, what data it needs.
+
+    `module`, in `documents.vues`, has `targets(registre, jour)` and `write(demande, redaction)`.
+    """
+
+    nom: str
+    titre: str
+    cible: str
+    besoin: str
+    module: str
+    diffusion: Diffusion = "publique"
+    paysage: bool = False
+
+    def targets(self, registre: Registre, jour: date) -> Sequence[str]:
+        """Give the targets for which the document can be rendered on a day."""
+        choix: Callable[[Registre, date], Sequence[str]] = _module(self).targets
+        return choix(registre, jour)
+
+    def write(self, demande: Any, redaction: Any) -> Any:
+        """Give the view of one target; what is missing is noted in the redaction."""
+        return _module(self).write(demande, redaction)
+
+
+def _module(document: Document) -> Any:
+    return import_module(f"sicommun.documents.vues.{document.module}")
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What a paper is asked for: the records, the target by its name, the day."""
+
+    registre: Registre
+    cible: str
+    jour: date
+
+
+DOCUMENTS: Final[dict[str, Document]] = {
+    document.nom: document
+    for document in (
+        Document(
+            "convention",
+            "Convention-cadre de services communs",
+            "commune",
+            "délibérations, avis du CST, fiche d'impact, signature ; choix de la convention",
+            "convention",
+        ),
+    )
+}
+"""The documents by name, in the order in which they are listed."""

@@ -1,0 +1,1 @@
+"""What each document says: one module each, from the records to a view of plain texts."""

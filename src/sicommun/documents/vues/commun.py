@@ -1,0 +1,144 @@
+"""What many papers say in the same words: who the EPCI is, who signs, what a portée is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sicommun.documents.redaction import Redaction, enumerate_fr
+from sicommun.documents.vue import var
+from sicommun.model.commune import Commune
+from sicommun.model.epci import Epci
+from sicommun.model.modele import ModeleSi
+from sicommun.model.personnes import Mandat
+from sicommun.model.registre import Registre
+from sicommun.positions import Chemin
+from sicommun.trace import Origine
+
+NATURES: Final = {
+    "CC": "communauté de communes",
+    "CA": "communauté d'agglomération",
+    "CU": "communauté urbaine",
+    "METRO": "métropole",
+    "MET69": "métropole de Lyon",
+}
+EPCI: Final = "data/epci.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisme:
+    """The EPCI, as papers name it."""
+
+    nom: str = var("Nom de l'intercommunalité.")
+    siren: str = var("SIREN, par groupes de trois chiffres.")
+    nature: str = var("Nature juridique : « métropole », « communauté de communes »…")
+    service_commun: str = var("Nom du service commun.")
+    representant: str = var("Prénom et nom du représentant en fonction ce jour-là.")
+    fonction: str = var("Fonction du représentant : « Présidente »…")
+
+
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """The commune, or the body attached to one, as papers name it."""
+
+    nom: str = var("Nom de l'adhérent.")
+    article: str = var("L'adhérent dans une phrase : « la commune de Chenôve », « le CCAS de Valombre ».")
+    siren: str = var("SIREN, par groupes de trois chiffres.")
+    code_insee: str = var("Code INSEE ; vide pour un établissement.")
+    representant: str = var("Prénom et nom du représentant en fonction ce jour-là.")
+    fonction: str = var("Fonction du représentant : « Maire »…")
+
+
+def in_office(mandats: Iterable[Mandat], jour: date) -> Mandat | None:
+    """Give who was in office on a day."""
+    return next((mandat for mandat in mandats if jour in mandat.periode), None)
+
+
+def group_siren(siren: str) -> str:
+    """Write a SIREN by groups of three digits."""
+    return " ".join(siren[rang : rang + 3] for rang in range(0, len(siren), 3))
+
+
+def organisme(registre: Registre, jour: date, redaction: Redaction) -> Organisme:
+    """Name the EPCI and who represents it on a day; raises ValueError without a readable `epci.yaml`."""
+    epci = registre.epci
+    if epci is None:
+        raise ValueError(EPCI)
+    mandat = in_office(epci.representants, jour)
+    personne = redaction.exige(
+        f"{mandat.prenom} {mandat.nom}" if mandat else None,
+        "représentant de l'intercommunalité en fonction à cette date",
+        Origine(EPCI, ("representants",)),
+        remede="ajouter representants: {du, fonction, prenom, nom}",
+    )
+    return Organisme(
+        nom=epci.nom,
+        siren=group_siren(epci.siren),
+        nature=NATURES[epci.nature],
+        service_commun=epci.service_commun.nom,
+        representant=personne,
+        fonction=mandat.fonction if mandat else "",
+    )
+
+
+def partie(commune: Commune, jour: date, redaction: Redaction) -> Partie:
+    """Name an adherent and who represents it on a day."""
+    mandat = in_office(commune.representants, jour)
+    personne = redaction.exige(
+        f"{mandat.prenom} {mandat.nom}" if mandat else None,
+        "représentant de la commune en fonction à cette date",
+        Origine(commune.fichier, ("representants",)),
+        remede="ajouter representants: {du, fonction, prenom, nom}",
+    )
+    return Partie(
+        nom=commune.nom,
+        article=named(commune),
+        siren=group_siren(commune.siren),
+        code_insee=commune.code_insee or "",
+        representant=personne,
+        fonction=mandat.fonction if mandat else "",
+    )
+
+
+_VOYELLES: Final = "AÀÂÄEÉÈÊËIÎÏOÔÖUÙÛÜYHŒÆ"
+
+
+def of_name(nom: str) -> str:
+    """Give a name after « de », elided or contracted: `de Chenôve`, `d'Ahuy`, `du Val`, `des Brumettes`."""
+    if nom.startswith("Le "):
+        return f"du {nom[3:]}"
+    if nom.startswith("Les "):
+        return f"des {nom[4:]}"
+    return f"d'{nom}" if nom[:1].upper() in _VOYELLES else f"de {nom}"
+
+
+def named(commune: Commune) -> str:
+    """Name an adherent in a sentence."""
+    return f"la commune {of_name(commune.nom)}" if commune.nature == "commune" else commune.nom
+
+
+def say_portee(portee: Sequence[str], modele: ModeleSi) -> str:
+    """Say a portée in French: the ensembles, then the domains of C by their names."""
+    return enumerate_fr([label(code, modele) for code in portee])
+
+
+def label(code: str, modele: ModeleSi) -> str:
+    """Say one code of a portée: an ensemble, an element of B, a domain of C, or a service by its code."""
+    ensemble, _, detail = code.partition("/")
+    if not detail:
+        libelle = modele.ensembles[code].libelle if code in modele.ensembles else ""
+        return f"l'ensemble {code} « {libelle} »" if libelle else f"le service {code}"
+    sorte = "le domaine" if ensemble == "C" else "l'élément"
+    return f"{sorte} « {short(modele.libelle(code))} » de l'ensemble {ensemble}"
+
+
+def short(libelle: str) -> str:
+    """Give a label without the examples that it gives in brackets."""
+    return libelle.partition(" (")[0]
+
+
+def place(piece: Commune | Epci, chemin: Chemin) -> Origine:
+    """Give the place of a value in the file of a record."""
+    return Origine(piece.fichier or EPCI, chemin)
