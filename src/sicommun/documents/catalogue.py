@@ -61,6 +61,37 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "délibérations, avis du CST, fiche d'impact, signature ; choix de la convention",
             "convention",
         ),
+        Document(
+            "decision-validation",
+            "Décision sur les informations reçues : complétude, qualité, fraîcheur",
+            "commune",
+            "une validation au parcours, la description, la fraîcheur de la convention",
+            "decision_validation",
+        ),
+        Document(
+            "mise-en-demeure",
+            "Mise en demeure avant exclusion",
+            "commune",
+            "une mise en demeure au parcours : motif, risque, raisons, mesures",
+            "mise_en_demeure",
+            diffusion="restreinte",
+        ),
+        Document(
+            "exclusion",
+            "Décision d'exclusion, totale ou partielle",
+            "commune",
+            "une exclusion au parcours, après mise en demeure reçue et trois mois échus",
+            "exclusion",
+            diffusion="restreinte",
+        ),
+        Document(
+            "exclusion-temporaire",
+            "Exclusion temporaire, à titre préventif",
+            "commune",
+            "une exclusion temporaire au parcours : justification, risque, réexamen",
+            "exclusion_temporaire",
+            diffusion="restreinte",
+        ),
     )
 }
 """The documents by name, in the order in which they are listed."""

@@ -24,9 +24,13 @@ class Manque(NamedTuple):
 
 @dataclass(slots=True)
 class Redaction:
-    """The lacks met while a paper is being written, in the order of its text, each once."""
+    """The lacks met while a paper is being written, in the order of its text, each once.
+
+    `obstacles` are the legal conditions that an act does not meet: it is refused, not left with blanks.
+    """
 
     manques: list[Manque] = field(default_factory=list)
+    obstacles: list[Manque] = field(default_factory=list)
 
     def exige(
         self, texte: str | None, quoi: str, origine: Origine, *, clause: str = "", remede: str = ""
@@ -42,6 +46,11 @@ class Redaction:
     ) -> str:
         """Give a day in French that the paper needs, or a named blank."""
         return self.exige(jour_fr(jour) if jour else None, quoi, origine, clause=clause, remede=remede)
+
+    def obstacle(self, obstacle: Manque) -> None:
+        """Note a legal condition that is not met, once."""
+        if obstacle not in self.obstacles:
+            self.obstacles.append(obstacle)
 
     def manque(self, manque: Manque) -> None:
         """Note a lack, once."""

@@ -96,6 +96,7 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     description.EnTete: _INTERNE,
     description.Confirmation: ("interne", {"par": "personnel"}),
     parcours.PieceJointe: _INTERNE,
+    parcours.FaitDate: _INTERNE,
     **dict.fromkeys((fait for fait in parcours.FaitCommun.__subclasses__()), _ACTE),
     parcours.FaitCommun: _ACTE,
     parcours.MiseEnDemeure: _INTERNE,

@@ -135,6 +135,13 @@ class Avenant(FaitCommun):
     objet: Texte | None = champ("Objet", "Ce que l'avenant précise.", default=None)
 
 
+class FaitDate(Modele):
+    """A dated fact that founds a formal notice (EXC-03, EXC-05)."""
+
+    le: Jour = champ("Le", "Date du fait.")
+    texte: Texte = champ("Texte", "Le fait, tel qu'il a été constaté.")
+
+
 class MiseEnDemeure(FaitCommun):
     """The EPCI warns by registered letter (EXC-07)."""
 
@@ -149,6 +156,7 @@ class MiseEnDemeure(FaitCommun):
     )
     risque: Texte | None = champ("Risque", "Le risque (EXC-07).", default=None)
     raisons: Texte | None = champ("Raisons", "Les raisons (EXC-07).", default=None)
+    faits: tuple[FaitDate, ...] = champ("Faits", "Faits datés, à l'appui des raisons.", default=())
     clauses: tuple[Code, ...] = champ(
         "Clauses", "Engagements non respectés, par leur numéro : [ENSB-26] (EXC-04).", default=()
     )
