@@ -227,6 +227,7 @@ TEMOINS = {
 
 SANS_MODULE = {
     "documents/test_injection": "a corpus through every template",
+    "history/test_deux_temps": "docs/deux-temps.md, played",
     "api/test_ci": "the files of continuous checking, by those who read them",
     "quota/test_csv": "the columns of reporters/quota/csv.py",
     "cli/test_commandes": "the five commands side by side",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -145,6 +145,7 @@ def pair_records(
     cles = [
         Cle(lambda item: _whole(item, ici.avant), lambda item: _whole(item, ici.apres)),
         *(_key(champs, ici, seul=False) for champs in identite.cles),
+        *([_mended(identite.corrige, ici)] if identite.corrige else []),
         *(_key(champs, ici, seul=True) for champs in identite.seuls),
     ]
     paires = pair(avant, apres, cles, lambda item: repr(_whole(item, ici.apres)))
@@ -153,6 +154,15 @@ def pair_records(
 
 def _whole(item: Any, cote: Cote) -> Hashable:
     return (type(item), canonical_record(item, cote))
+
+
+def _mended(corrige: str, ici: Endroit) -> Cle:
+    """Make a key of all that an item says but one field."""
+
+    def on(cote: Cote) -> Callable[[Any], Hashable]:
+        return lambda item: (type(item), tuple(un for un in canonical_record(item, cote) if un[0] != corrige))
+
+    return Cle(on(ici.avant), on(ici.apres), seul=True)
 
 
 def _key(champs: tuple[str, ...], ici: Endroit, *, seul: bool) -> Cle:

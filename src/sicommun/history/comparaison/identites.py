@@ -30,13 +30,15 @@ Champs = tuple[str, ...]
 class Identite(NamedTuple):
     """How an item is recognised: by fields, the strictest first; then by others when it is alone with them.
 
-    `nommants` are the fields that its name says already.
+    `nommants` are the fields that its name says already. An item that differs by `corrige` alone is the same,
+    mended.
     """
 
     nom: Callable[[Any, Cote], str]
     cles: tuple[Champs, ...]
     seuls: tuple[Champs, ...] = ()
     nommants: Champs = ()
+    corrige: str = ""
 
 
 def _person(item: Any, cote: Cote) -> str:
@@ -77,6 +79,7 @@ FAIT: Final = Identite(
     (("fait", "le", "reference"), ("fait", "le")),
     (("fait", "reference"), ("fait",)),
     ("fait", "le"),
+    "le",
 )
 """A fact: its date or its reference may be corrected, as long as no other fact of its kind is in doubt."""
 
@@ -163,6 +166,9 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
     ),
     description.Confirmation: Identite(
         lambda item, cote: f"du {jour_fr(item.le)}", (("le",),), nommants=("le",)
+    ),
+    parcours.FaitDate: Identite(
+        lambda item, cote: f"du {jour_fr(item.le)}", (("le", "texte"), ("le",)), (("texte",),), ("le",)
     ),
     parcours.PieceJointe: Identite(
         _paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")
