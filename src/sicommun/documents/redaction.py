@@ -38,8 +38,12 @@ class Redaction:
         """Give a text that the paper needs; without it, note the lack and give a named blank."""
         if texte:
             return texte
-        self.manque(Manque(quoi, origine, clause, remede))
-        return BLANC.format(quoi)
+        return self.blank(Manque(quoi, origine, clause, remede))
+
+    def blank(self, manque: Manque) -> str:
+        """Note a lack, and give the blank that it leaves."""
+        self.manque(manque)
+        return BLANC.format(manque.quoi)
 
     def exige_jour(
         self, jour: date | None, quoi: str, origine: Origine, *, clause: str = "", remede: str = ""

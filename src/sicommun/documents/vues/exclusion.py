@@ -12,9 +12,9 @@ from sicommun.adhesion.etat import etat
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.acte import before, find_act, note_obstacles, origine, targets_of
 from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
 from sicommun.documents.vues.mise_en_demeure import MOTIFS, signed
+from sicommun.documents.vues.parcours import before, find_act, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr, next_day

@@ -25,7 +25,7 @@ from sicommun.history.comparaison.valeurs import (
 from sicommun.model.base import Modele
 from sicommun.model.confidentialite import Classe, class_of
 from sicommun.model.epci import Membre
-from sicommun.model.parcours import FaitCommun
+from sicommun.model.fait import FaitCommun
 from sicommun.secrets import mask
 
 SEPARATEUR: Final = " · "

@@ -16,6 +16,7 @@ from sicommun.model import (
     derogation,
     description,
     epci,
+    fait,
     gouvernance,
     parcours,
     personnes,
@@ -167,13 +168,11 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
     description.Confirmation: Identite(
         lambda item, cote: f"du {jour_fr(item.le)}", (("le",),), nommants=("le",)
     ),
-    parcours.FaitDate: Identite(
+    fait.FaitDate: Identite(
         lambda item, cote: f"du {jour_fr(item.le)}", (("le", "texte"), ("le",)), (("texte",),), ("le",)
     ),
-    parcours.PieceJointe: Identite(
-        _paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")
-    ),
-    **dict.fromkeys(parcours.FaitCommun.__subclasses__(), FAIT),
+    fait.PieceJointe: Identite(_paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")),
+    **dict.fromkeys(fait.FaitCommun.__subclasses__(), FAIT),
 }
 
 REFERENCES: Final = frozenset(
