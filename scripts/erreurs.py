@@ -62,6 +62,7 @@ FAMILLES: Final = {
     "INT": "Les référents",
     "LEC": "La lecture des fichiers",
     "QUO": "Le calcul de la quote-part",
+    "REC": "L'inscription d'un acte",
     "RET": "Le retrait",
     "RGP": "Les données personnelles",
     "SEC": "Les secrets",

@@ -109,6 +109,11 @@ CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
 }
 """What a row demands: each gives the French reason of its refusal, or nothing."""
 
+D_ETAT: Final = frozenset(
+    {"description_remise", "demeure_ouverte", "suspension_en_cours", "sortie_faite", "destruction_demandee"}
+)
+"""The conditions that read the state alone: they can be asked before there is a fact."""
+
 PHRASES: Final[dict[str, str]] = {
     "portee_signee": "la portée est signée, et n'est pas exclue",
     "portee_active": "la portée est en service",

@@ -69,12 +69,24 @@ def _reprise(dossier: Dossier, fait: p.Reprise) -> Dossier:
 
 def _interet(dossier: Dossier, fait: p.Interet) -> Dossier:
     """A commune that had left begins anew; what it handed over then no longer counts."""
-    return Dossier(initiale=dossier.initiale) if dossier.statut == "retire" else dossier
+    return _anew(dossier) if dossier.statut == "retire" else dossier
 
 
 def _entree(dossier: Dossier, fait: p.EntreeEpci) -> Dossier:
     """A commune that comes back into the EPCI begins anew."""
-    return Dossier()
+    return _anew(dossier)._replace(initiale=True)
+
+
+def _anew(dossier: Dossier) -> Dossier:
+    """Forget an adhesion that is over, but for the data that it has left to give back and to destroy."""
+    return Dossier(
+        initiale=dossier.initiale,
+        sortie_le=dossier.sortie_le,
+        restitue_le=dossier.restitue_le,
+        destruction_demandee_le=dossier.destruction_demandee_le,
+        demande_restituee=dossier.demande_restituee,
+        detruit_le=dossier.detruit_le,
+    )
 
 
 def _signature(dossier: Dossier, fait: p.Signature) -> Dossier:
@@ -116,11 +128,15 @@ def _exclusion(dossier: Dossier, fait: p.Exclusion) -> Dossier:
 def _leave(dossier: Dossier, fait: p.Exclusion | p.Retrait) -> Dossier:
     """Close a portée; data are to be given back again, and a demand already met is over."""
     ferme = dossier.portee.ferme(fait.portee)
-    return _data_left(dossier, fait.prend_effet)._replace(
-        portee=ferme,
-        suspensions=_still_suspended(dossier, fait.portee),
-        effective_depuis=dossier.effective_depuis if ferme else None,
-    )
+    apres = _data_left(dossier, fait.prend_effet)
+    if not ferme:
+        return _nothing_pending(apres)._replace(portee=ferme, effective_depuis=None)
+    return apres._replace(portee=ferme, suspensions=_still_suspended(dossier, fait.portee))
+
+
+def _nothing_pending(dossier: Dossier) -> Dossier:
+    """End with the adhesion the procedures that were about it."""
+    return dossier._replace(demeure=None, suspensions=(), retrait_demande=None)
 
 
 def _data_left(dossier: Dossier, sortie: date) -> Dossier:
@@ -165,9 +181,8 @@ def _retrait(dossier: Dossier, fait: p.Retrait) -> Dossier:
 
 def _fin(dossier: Dossier, fait: p.Fusion | p.SortieEpci) -> Dossier:
     """A merger or a departure from the EPCI closes everything."""
-    return _data_left(dossier, fait.prend_effet)._replace(
-        portee=_VIDE, signee=frozenset(), suspensions=(), effective_depuis=None
-    )
+    apres = _nothing_pending(_data_left(dossier, fait.prend_effet))
+    return apres._replace(portee=_VIDE, signee=frozenset(), effective_depuis=None)
 
 
 def _restitution(dossier: Dossier, fait: p.Restitution) -> Dossier:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sicommun.adhesion.conditions import touches
 from sicommun.adhesion.delais import end_of_notice, is_weekday, last_day_of_use
 from sicommun.adhesion.dossier import Dossier
+from sicommun.adhesion.etat import is_running
 from sicommun.adhesion.journal import Pas
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
 from sicommun.adhesion.transitions import clause_of
@@ -74,7 +75,7 @@ def _notice(
 def _suspension(dossier: Dossier, acts: Sequence[Pas], jour: date) -> Iterator[Procedure]:
     """Wait for a temporary exclusion to be looked at again, as long as it closes something (EXC-10)."""
     for suspension, _ in dossier.suspensions:
-        if suspension.jusqu_au is None or suspension.jusqu_au >= jour:
+        if is_running(suspension, jour):
             terme = suspension.reexamen_le or suspension.jusqu_au
             etape = Etape("levee", clause_of("levee"), au_plus_tard=terme)
             yield Procedure(suspension, _rank(acts, suspension), (etape,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sicommun.adhesion.etat import etat
+from sicommun.adhesion.etat import etat, is_running
 from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
@@ -119,11 +119,11 @@ def temporary_exclusion_settled(commune: Commune, registre: Registre, jour: date
     if not commune.has_fact("exclusion_temporaire"):
         return
     en_cours = etat(commune.parcours, jour)
-    fait = en_cours.dossier.suspension if en_cours.suspendue else None
-    if fait is not None and fait.reexamen_le is not None and fait.reexamen_le < jour:
-        rang = next(rang for rang, autre in enumerate(commune.parcours) if autre is fait)
-        message = f"réexamen prévu le {jour_fr(fait.reexamen_le)} ; la mesure court toujours"
-        yield Finding(("parcours", rang, "reexamen_le"), message)
+    for fait, _ in en_cours.dossier.suspensions:
+        if is_running(fait, jour) and fait.reexamen_le is not None and fait.reexamen_le < jour:
+            rang = next(rang for rang, autre in enumerate(commune.parcours) if autre is fait)
+            message = f"réexamen prévu le {jour_fr(fait.reexamen_le)} ; la mesure court toujours"
+            yield Finding(("parcours", rang, "reexamen_le"), message)
 
 
 @rule(
