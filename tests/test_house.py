@@ -25,7 +25,10 @@ LONGUE = "Long for this house:"
 """What the docstring of a longer function says, before its reason."""
 
 TABLES = {
+    "documents/feuille": "records only: read in documents/test_formats.py",
+    "documents/pages": "pages only: api/test_documents.py reads them",
     "agenda/echeance": "records only: read in agenda/test_obligations.py",
+    "agenda/genres": "a table: read against docs/agenda.md by agenda/test_genres.py",
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
     "model/correspondance": "records only: read in quota/test_csv.py",
@@ -55,6 +58,42 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
+    "documents/atelier": "api/test_documents",
+    "documents/catalogue": "api/test_documents",
+    "documents/comparaison": "api/test_documents",
+    "documents/controle": "api/test_documents",
+    "documents/docx": "documents/test_formats",
+    "documents/examen": "documents/test_environnement",
+    "documents/formats": "api/test_documents",
+    "documents/gabarits": "api/test_documents",
+    "documents/jointe": "api/test_documents",
+    "documents/odt": "documents/test_formats",
+    "documents/ouverture": "api/test_documents",
+    "documents/page": "documents/test_formats",
+    "documents/pandoc": "documents/test_formats",
+    "documents/pdf": "documents/test_formats",
+    "documents/redaction": "api/test_documents",
+    "documents/vues/commun": "api/test_documents",
+    "documents/vues/convention": "api/test_documents",
+    "api/gabarits": "api/test_documents",
+    "api/verify": "api/test_documents",
+    "cli/commandes/gabarit": "api/test_documents",
+    "cli/commandes/render": "api/test_documents",
+    "cli/commandes/verify": "api/test_documents",
+    "reporters/documents": "api/test_documents",
+    "reporters/papier": "api/test_documents",
+    "store/rangement/gabarits": "api/test_documents",
+    "agenda/contexte": "agenda/test_obligations",
+    "agenda/contrats": "agenda/test_obligations",
+    "agenda/conventions": "agenda/test_obligations",
+    "agenda/engagements": "agenda/test_obligations",
+    "agenda/exercice": "agenda/test_obligations",
+    "agenda/informations": "agenda/test_obligations",
+    "agenda/procedures": "agenda/test_obligations",
+    "agenda/sorties": "agenda/test_obligations",
+    "agenda/calendrier": "agenda/test_obligations",
+    "agenda/gouvernance": "agenda/test_obligations",
+    "agenda/semestres": "agenda/test_obligations",
     "adhesion/conditions": "adhesion/test_journal",
     "adhesion/dossier": "adhesion/test_etat",
     "adhesion/fraicheur": "rules/test_fraicheur",
@@ -170,6 +209,7 @@ TEMOINS = {
 """Parts of a whole that is tried as a whole: the module, and the test file that runs most of its lines."""
 
 SANS_MODULE = {
+    "documents/test_injection": "a corpus through every template",
     "api/test_ci": "the files of continuous checking, by those who read them",
     "quota/test_csv": "the columns of reporters/quota/csv.py",
     "cli/test_commandes": "the five commands side by side",

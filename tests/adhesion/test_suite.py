@@ -49,6 +49,11 @@ def test_the_way_is_what_is_left_of_it(parcours, texte, attendu):
     assert suite(parcours, texte) == attendu
 
 
+def test_a_signature_bears_on_what_the_last_interest_named(parcours):
+    precis = INTERET + "- {le: 2024-01-29, fait: interet, portee: [A]}\n" + PREALABLES
+    assert way_to_effect(parcours(precis), JOUR)[0].portee == ("A",)
+
+
 def test_the_day_counts(parcours):
     """On 1st March the council of the commune has deliberated, that of the EPCI has not."""
     assert suite(parcours, EFFECTIVE, date(2024, 3, 1))[0] == "deliberation_epci"

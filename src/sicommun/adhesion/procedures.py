@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from sicommun.adhesion.conditions import touches
-from sicommun.adhesion.delais import end_of_notice, is_weekday, last_day_of_use
+from sicommun.adhesion.delais import end_of_destruction, end_of_notice, end_of_restitution, withdrawal_effect
 from sicommun.adhesion.dossier import Dossier
 from sicommun.adhesion.etat import is_running
-from sicommun.adhesion.journal import Pas
+from sicommun.adhesion.journal import Pas, admis
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
 from sicommun.adhesion.transitions import clause_of
+from sicommun.feries import is_weekday
 from sicommun.model.registre import Registre
 from sicommun.periodes import next_day
 
@@ -57,7 +58,7 @@ def _notice(
 ) -> Iterator[Procedure]:
     """Wait for the commune to put itself right; failing that, for the exclusion (EXC-08, EXC-09)."""
     notice = dossier.demeure
-    if notice is None:
+    if notice is None or not dossier.portee:
         return
     terme = end_of_notice(notice, registre.convention_at(notice.le), est_ouvre=est_ouvre)
     sans = "" if terme else "le délai court de la réception, qui n'est pas notée (recu_le)"
@@ -74,6 +75,8 @@ def _notice(
 
 def _suspension(dossier: Dossier, acts: Sequence[Pas], jour: date) -> Iterator[Procedure]:
     """Wait for a temporary exclusion to be looked at again, as long as it closes something (EXC-10)."""
+    if not dossier.portee:
+        return
     for suspension, _ in dossier.suspensions:
         if is_running(suspension, jour):
             terme = suspension.reexamen_le or suspension.jusqu_au
@@ -87,7 +90,8 @@ def _withdrawal(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> It
     portee = _still_open(demande.portee, dossier) if demande else ()
     if demande is None or not portee:
         return
-    effet = last_day_of_use(demande, registre.convention_at(demande.recu_le or demande.le))
+    recue = demande.recu_le or demande.le
+    effet = withdrawal_effect(recue, registre.convention_at(recue))
     sans = "" if effet else "la convention ne fixe pas le préavis"
     etape = Etape("retrait", clause_of("retrait"), portee, effet=effet, detail=sans)
     yield Procedure(demande, _rank(acts, demande), (etape,))
@@ -96,14 +100,12 @@ def _withdrawal(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> It
 def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator[Procedure]:
     """Wait for the data to go back once something is closed (CSQ-05, CSQ-06)."""
     sorties = [pas for pas in acts if pas.fait.fait in SORTIES and pas.avant.portee]
-    if not sorties or dossier.statut == "fusionne":
+    if not sorties or dossier.statut == "fusionne" or "restitution" not in admis(dossier):
         return
     sortie = sorties[-1].fait
     if any(pas.fait.fait == "restitution" and pas.fait.le >= sortie.le for pas in acts):
         return
-    convention = registre.convention_at(sortie.prend_effet)
-    delai = convention.restitution.delai_jours if convention else None
-    terme = None if delai is None else sortie.prend_effet + timedelta(delai)
+    terme = end_of_restitution(sortie.prend_effet, registre.convention_at(sortie.prend_effet))
     etape = Etape("restitution", clause_of("restitution"), au_plus_tard=terme)
     yield Procedure(sortie, sorties[-1].rang, (etape,))
 
@@ -111,11 +113,15 @@ def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator
 def _destruction(acts: Sequence[Pas]) -> Iterator[Procedure]:
     """Wait for what remains to be destroyed once the commune has asked for it (CSQ-07)."""
     demandes = [rang for rang, pas in enumerate(acts) if pas.fait.fait == "demande_destruction"]
-    if not demandes or any(pas.fait.fait == "destruction" for pas in acts[demandes[-1] :]):
+    faite = any(pas.fait.fait == "destruction" for pas in acts[demandes[-1] :]) if demandes else True
+    if faite or "destruction" not in admis(acts[-1].apres):
         return
     demande = acts[demandes[-1]]
-    faits = ["destruction"] if acts[-1].apres.restitue_le else ["restitution", "destruction"]
-    yield Procedure(demande.fait, demande.rang, tuple(Etape(fait, clause_of(fait)) for fait in faits))
+    detruire = Etape(
+        "destruction", clause_of("destruction"), au_plus_tard=end_of_destruction(demande.fait.le)
+    )
+    rendre = () if acts[-1].apres.restitue_le else (Etape("restitution", clause_of("restitution")),)
+    yield Procedure(demande.fait, demande.rang, (*rendre, detruire))
 
 
 def _still_open(portee: Sequence[str], dossier: Dossier) -> tuple[str, ...]:

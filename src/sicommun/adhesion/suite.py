@@ -99,9 +99,15 @@ def _steps(dossier: Dossier, acts: Sequence[Pas]) -> Iterator[Etape]:
         if not _is_left(fait, dossier, acts):
             continue
         ligne = _row(statut, fait)
-        portee = attendues if fait == "validation" else ()
+        portee = {"signature": _wished(acts), "validation": attendues}.get(fait, ())
         yield Etape(fait, ligne.clause, portee, detail=_why(acts) if fait == "remise_description" else "")
         statut = ligne.vers
+
+
+def _wished(acts: Sequence[Pas]) -> tuple[str, ...]:
+    """Give the portée that the last interest named."""
+    souhaits = [pas.fait.portee for pas in _since_interest(acts) if pas.fait.fait == "interet"]
+    return next((tuple(portee) for portee in reversed(souhaits) if portee), ())
 
 
 def _row(statut: str, fait: str) -> Transition:

@@ -22,10 +22,13 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "init": "init:init",
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
+    "status": "status:status",
     "quota": "quota:quota",
     "render": "render:render",
+    "agenda": "agenda:agenda",
     "verify": "verify:verify",
     "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
+    "diff": "diff:diff",
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",

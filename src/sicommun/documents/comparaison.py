@@ -13,7 +13,7 @@ data."""
 
 
 class Champ(NamedTuple):
-    """A field that differs: its path, what the paper says, what the repository says; None when it is absent."""
+    """A field that differs: its path, what the paper says, what the repository says; None where absent."""
 
     chemin: str
     papier: str | None

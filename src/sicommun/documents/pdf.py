@@ -58,7 +58,7 @@ def compile_typst(source: str, feuille: Feuille) -> bytes:
             cast("Any", fichiers), format="pdf", pdf_standards=NORMES, timestamp=int(moment.timestamp())
         )
     except RuntimeError as erreur:
-        raise _refusal(erreur) from erreur
+        raise _refusal(erreur, feuille) from erreur
     assert isinstance(rendu, bytes)  # noqa: S101 — no output path was given
     return rendu
 
@@ -75,10 +75,14 @@ def _compiler() -> Compiler:
     return typst.Compiler(font_paths=fontes)
 
 
-def _refusal(erreur: RuntimeError) -> Panne:
+_IMAGES: Final = ("image", "decode", "UTF-8", "SVG")
+"""Words by which Typst says that it cannot read a picture."""
+
+
+def _refusal(erreur: RuntimeError, feuille: Feuille) -> Panne:
     """Say why Typst refuses, in one line."""
     motif = str(getattr(erreur, "message", erreur)).partition("\n")[0]
-    if "image" in motif or "decode" in motif:
+    if feuille.logo and any(mot in motif for mot in _IMAGES):
         return Panne("le logo n'est pas une image lisible", "donner un PNG, un JPEG ou un SVG")
     return Panne(f"le PDF ne se compose pas ({motif})", "vérifier les gabarits")
 

@@ -68,19 +68,38 @@ def render(
     contexte = as_context(vue)
     markdown = typeset(_rendered(document, gabarits, contexte))
     brouillon = projet or bool(redaction.manques) or _BLANC in markdown
+    donnees = {
+        **_origin(document, demande, gabarits),
+        "projet": brouillon,
+        "valeurs": printed(contexte, markdown),
+    }
+    octets = json.dumps(donnees, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    feuille = replace(
+        _sheet(document, demande, vue),
+        filigrane=PROJET if brouillon else "",
+        logo=logo.octets if logo else b"",
+        logo_genre=logo.genre if logo else "",
+        donnees=octets,
+    )
+    return Rendu(document, demande.cible, markdown, tuple(redaction.manques), feuille, donnees)
+
+
+def _sheet(document: Document, demande: Demande, vue: Any) -> Feuille:
+    """Give the sheet that a view is laid on."""
     epci = demande.registre.epci
-    feuille = Feuille(
+    return Feuille(
         titre=vue.titre,
         sujet=vue.sujet,
         organisme=epci.nom if epci else "",
         jour=demande.jour,
-        filigrane=PROJET if brouillon else "",
         fictif=bool(epci and epci.demonstration),
         paysage=document.paysage,
-        logo=logo.octets if logo else b"",
-        logo_genre=logo.genre if logo else "",
     )
-    donnees = {
+
+
+def _origin(document: Document, demande: Demande, gabarits: Gabarits) -> dict[str, Any]:
+    """Say what a paper is, and what it was made with."""
+    return {
         "format": 1,
         "document": document.nom,
         "cible": demande.cible,
@@ -89,13 +108,7 @@ def render(
         "sicommun": __version__,
         "gabarits": gabarits.empreinte(),
         "outils": tools(),
-        "projet": brouillon,
-        "valeurs": printed(contexte, markdown),
     }
-    octets = json.dumps(donnees, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    return Rendu(
-        document, demande.cible, markdown, tuple(redaction.manques), replace(feuille, donnees=octets), donnees
-    )
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -53,8 +52,3 @@ def _statement(annee: int, registre: Registre, jour: date) -> DernierEtat | None
         return None
     supposes = any(constat.fiche is QUESTION for constat in etat.constats)
     return DernierEtat(etat, "provisoire" if supposes else "definitif")
-
-
-def shares_by_siren(dernier: DernierEtat) -> Mapping[str, int]:
-    """Give the shares in cents by SIREN."""
-    return {ligne.payeur.siren: ligne.quote_part for ligne in dernier.etat.payeurs}

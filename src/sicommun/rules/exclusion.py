@@ -7,6 +7,7 @@ from datetime import date
 
 from sicommun.adhesion.delais import first_day_of_exclusion
 from sicommun.adhesion.journal import Pas, play
+from sicommun.agenda.calendrier import working_days
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.convention import Convention
@@ -118,7 +119,7 @@ def exclusion_after_three_months(commune: Commune, registre: Registre) -> Iterat
     """
     for exclusion, notice in exclusions_with_notice(commune):
         convention = registre.convention_at(notice.fait.le)
-        possible = first_day_of_exclusion(notice.fait, convention)
+        possible = first_day_of_exclusion(notice.fait, convention, est_ouvre=working_days(registre))
         cle = _too_early(exclusion.fait, possible) if possible else ""
         if possible and cle:
             message = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sicommun.adhesion.delais import last_day_of_use
-from sicommun.adhesion.etat import etat
 from sicommun.adhesion.journal import Pas, play
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.sorties import withdrawals
 from sicommun.diagnostics import AVERTISSEMENT
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import DemandeRetrait
@@ -119,14 +119,7 @@ def withdrawal_settled(commune: Commune, registre: Registre, jour: date) -> Iter
 
     Mauvais : la même demande, et rien au 2025-03-31
     """
-    if not commune.has_fact("demande_retrait"):
-        return
-    demande = etat(commune.parcours, jour).dossier.retrait_demande
-    convention = registre.convention_at(demande.recu_le or demande.le) if demande else None
-    terme = last_day_of_use(demande, convention) if demande else None
-    if demande is None or terme is None or terme >= jour:
-        return
-    suites = [f for f in commune.parcours if f.fait in {"retrait", "avenant"} and f.le >= demande.le]
-    if not suites:
-        rang = next(rang for rang, fait in enumerate(commune.parcours) if fait is demande)
-        yield Finding(("parcours", rang, "fait"), f"préavis échu le {jour_fr(terme)}, et rien n'est acté")
+    for echeance in withdrawals(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            message = f"préavis échu le {jour_fr(echeance.terme)}, et rien n'est acté"
+            yield Finding(echeance.origine.chemin, message)
