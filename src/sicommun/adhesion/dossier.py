@@ -16,14 +16,16 @@ _VIDE: Final = PorteeActive()
 class Dossier(NamedTuple):
     """The running state of an adhesion; every field follows from the facts seen so far.
 
-    `suspensions` are the temporary exclusions in force, each with what it closes. `restitue_le` counts since
-    the last exit; `demande_restituee` says that what the commune asks to destroy has been given back to it.
+    `retiree` holds the parts of what stays signed from which the commune has withdrawn. `suspensions` are
+    the temporary exclusions in force, each with what it closes. `restitue_le` counts since the last exit;
+    `demande_restituee` says that what the commune asks to destroy has been given back to it.
     A named tuple: each fact of each journal makes one, and its `_replace` is six times faster.
     """
 
     statut: str = "aucun"
     portee: Portee = _VIDE
     signee: frozenset[str] = frozenset()
+    retiree: frozenset[str] = frozenset()
     exclue: frozenset[str] = frozenset()
     convention: str | None = None
     effective_depuis: date | None = None
@@ -57,14 +59,18 @@ def ouvre(validation: p.Validation) -> bool:
 
 
 def _reprise(dossier: Dossier, fait: p.Reprise) -> Dossier:
-    portee = frozenset(fait.portee)
-    return dossier._replace(
-        portee=_VIDE.ouvre(portee),
-        signee=portee,
+    return _sign(dossier, fait.portee)._replace(
+        portee=dossier.portee.ouvre(fait.portee),
         convention=fait.convention,
-        effective_depuis=fait.prend_effet,
+        effective_depuis=dossier.effective_depuis or fait.prend_effet,
         initiale=False,
     )
+
+
+def _sign(dossier: Dossier, portee: tuple[str, ...]) -> Dossier:
+    """Add a portée to what is signed; what it holds and had been withdrawn from is no more."""
+    retiree = frozenset(code for code in dossier.retiree if not est_couvert(code, portee))
+    return dossier._replace(signee=dossier.signee | frozenset(portee), retiree=retiree)
 
 
 def _interet(dossier: Dossier, fait: p.Interet) -> Dossier:
@@ -74,7 +80,7 @@ def _interet(dossier: Dossier, fait: p.Interet) -> Dossier:
 
 def _entree(dossier: Dossier, fait: p.EntreeEpci) -> Dossier:
     """A commune that comes back into the EPCI begins anew."""
-    return _anew(dossier)._replace(initiale=True)
+    return _anew(dossier)._replace(initiale=True) if dossier.statut == "hors_epci" else dossier
 
 
 def _anew(dossier: Dossier) -> Dossier:
@@ -90,14 +96,11 @@ def _anew(dossier: Dossier) -> Dossier:
 
 
 def _signature(dossier: Dossier, fait: p.Signature) -> Dossier:
-    return dossier._replace(signee=dossier.signee | frozenset(fait.portee), convention=fait.convention)
+    return _sign(dossier, fait.portee)._replace(convention=fait.convention)
 
 
 def _avenant(dossier: Dossier, fait: p.Avenant) -> Dossier:
-    return dossier._replace(
-        signee=dossier.signee | frozenset(fait.portee),
-        convention=fait.convention or dossier.convention,
-    )
+    return _sign(dossier, fait.portee)._replace(convention=fait.convention or dossier.convention)
 
 
 def _remise(dossier: Dossier, fait: p.RemiseDescription) -> Dossier:
@@ -174,15 +177,17 @@ def _demande_retrait(dossier: Dossier, fait: p.DemandeRetrait) -> Dossier:
 
 
 def _retrait(dossier: Dossier, fait: p.Retrait) -> Dossier:
-    apres = _leave(dossier, fait)
-    signee = frozenset(code for code in dossier.signee if code in apres.portee)
-    return apres._replace(signee=signee, retrait_demande=None)
+    signee = frozenset(code for code in dossier.signee if not est_couvert(code, fait.portee))
+    parties = frozenset(code for code in fait.portee if est_couvert(code, signee))
+    return _leave(dossier, fait)._replace(
+        signee=signee, retiree=dossier.retiree | parties, retrait_demande=None
+    )
 
 
 def _fin(dossier: Dossier, fait: p.Fusion | p.SortieEpci) -> Dossier:
     """A merger or a departure from the EPCI closes everything."""
     apres = _nothing_pending(_data_left(dossier, fait.prend_effet))
-    return apres._replace(portee=_VIDE, signee=frozenset(), effective_depuis=None)
+    return apres._replace(portee=_VIDE, signee=frozenset(), retiree=frozenset(), effective_depuis=None)
 
 
 def _restitution(dossier: Dossier, fait: p.Restitution) -> Dossier:
@@ -204,7 +209,7 @@ def _destruction(dossier: Dossier, fait: p.Destruction) -> Dossier:
 def _reintegration(dossier: Dossier, fait: p.Reintegration) -> Dossier:
     """The way is open again, use is not: a new validation comes first (EXC-11)."""
     reste = frozenset(code for code in dossier.exclue if not est_couvert(code, fait.portee))
-    return dossier._replace(signee=dossier.signee | frozenset(fait.portee), exclue=reste)
+    return _sign(dossier, fait.portee)._replace(exclue=reste)
 
 
 _EFFETS: Final[dict[str, Callable[[Dossier, Any], Dossier]]] = {
