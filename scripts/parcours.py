@@ -105,6 +105,8 @@ def _option(question: Question) -> str:
     """Give the row of one option."""
     choix = f"{', '.join(f'`{mot}`' for mot in question.choix)} : " if question.choix else ""
     aide = question.aide if not question.choix or question.sorte == "oui_non" else ""
+    if question.sous:
+        aide = f"{aide} Forme : `{question.forme}`, à répéter."
     dit = f"{choix}{aide}" if aide else choix.removesuffix(" : ")
     return f"| `{question.option}` | {'oui' if question.obligatoire else ''} | {dit.replace('|', '/')} |"
 

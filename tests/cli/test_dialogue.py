@@ -24,9 +24,13 @@ def depot(tmp_path):
 
 @pytest.fixture
 def converser(environnement, depot):
-    """Run a command on a terminal and type an answer at each question; give its code and all that is seen."""
+    """Run a command on a terminal and type an answer at each question; give its code and all that is seen.
+
+    Answers come in order, or by the beginning of the question that waits for them: Enter for the others.
+    """
 
     def lancer(args, reponses):
+        by_name = isinstance(reponses, dict)
         maitre, esclave = pty.openpty()
         fini = subprocess.Popen(
             [sys.executable, "-m", "sicommun", "record", *args, "--at", "2025-03-31"],
@@ -34,21 +38,27 @@ def converser(environnement, depot):
             env=environnement({"NO_COLOR": "1", "COLUMNS": "200", "TERM": "dumb"}),
         )  # fmt: skip
         os.close(esclave)
-        vu, restent = "", list(reponses)
+        vu, restent = "", {un: list(mots) for un, mots in reponses.items()} if by_name else list(reponses)
         while select.select([maitre], [], [], 30)[0]:
             try:
                 vu += os.read(maitre, 65536).decode()
             except OSError:  # the other end is closed
                 break
             if INVITE.search(vu):
-                mot = restent.pop(0) if restent else FIN
+                mot = _said(restent, vu) if by_name else restent.pop(0) if restent else FIN
                 os.write(maitre, mot.encode() if mot == FIN else f"{mot}\n".encode())
                 vu += "\0"
         os.close(maitre)
-        assert not restent, vu
+        assert not (any(restent.values()) if by_name else restent), vu
         return fini.wait(timeout=30), vu.replace("\0", "").replace("\r\n", "\n")
 
     return lancer
+
+
+def _said(restent, vu):
+    """Give the answer that the last question waits for."""
+    question = re.split(r"[\n\0]", vu)[-1].strip()
+    return next((mots.pop(0) for debut, mots in restent.items() if question.startswith(debut) and mots), "")
 
 
 def parcours(depot, slug):
@@ -83,9 +93,13 @@ def test_a_question_that_another_answer_makes_pointless_is_not_asked(converser, 
 
 def test_several_answers_are_taken_until_enter(converser, depot):
     args = ["mise_en_demeure", "valombre", "--motif", "peril_grave"]
-    code, vu = converser(
-        args, ["2025-03-03", "", "Réseau", "Virus", "", "Isoler, puis dire", "Former", "", "", "", "", "oui"]
-    )
+    reponses = {
+        "Le ·": ["2025-03-03"],
+        "Mesures": ["Isoler, puis dire"],
+        "encore": ["Former"],
+        "Écrire": ["oui"],
+    }
+    code, vu = converser(args, reponses)
     assert code == 0, vu
     assert 'mesures: ["Isoler, puis dire", Former]' in parcours(depot, "valombre")
 

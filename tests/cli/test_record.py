@@ -243,8 +243,9 @@ def test_a_paper_that_is_not_here_keeps_its_name(depot):
     [
         ("Courrier", "ne se lit pas"),
         ("natur=Courrier", "vouliez-vous dire « nature »"),
+        ("nature=Courrier,couleur=bleu", "n'est pas une clé"),
         ("reference=12", "il manque la nature"),
-        ("nature=,reference=12", "ne se lit pas"),
+        ("nature=,reference=12", "ne dit rien"),
         ("nature=a\x1bb", "caractère de commande"),
     ],
 )

@@ -99,6 +99,9 @@ def answers(draw, acte):
             "entier": st.integers(0, 999).map(str),
             "code": st.sampled_from(["2024", "ENSB-26", "1e3", "021-2421"]),
             "texte": phrases,
+            "bloc": st.just(
+                "le=2024-05-06,texte=a, b: c" if question.cle == "faits" else "nature=documentation"
+            ),
         }[question.sorte]
         combien = 2 if question.plusieurs else 1
         try:
