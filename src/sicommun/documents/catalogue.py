@@ -61,6 +61,13 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "délibérations, avis du CST, fiche d'impact, signature ; choix de la convention",
             "convention",
         ),
+        Document(
+            "contrat",
+            "Contrat de service",
+            "contrat",
+            "la fiche du contrat : cinq cadres, prestations, engagements des deux parties, étapes",
+            "contrat",
+        ),
     )
 }
 """The documents by name, in the order in which they are listed."""
