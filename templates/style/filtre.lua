@@ -63,6 +63,10 @@ local function shape_table(div)
       blocs:insert(bloc)
     end
   end
+  if FORMAT == 'typst' and div.classes:includes('saisie') then
+    blocs:insert(1, pandoc.RawBlock('typst', '#saisie['))
+    blocs:insert(pandoc.RawBlock('typst', ']'))
+  end
   return blocs
 end
 

@@ -68,6 +68,15 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "la fiche du contrat : cinq cadres, prestations, engagements des deux parties, étapes",
             "contrat",
         ),
+        Document(
+            "description",
+            "Description organique",
+            "commune|vierge|vierge/commune",
+            "description.yaml de la commune ; rien pour le formulaire vierge",
+            "description",
+            diffusion="restreinte",
+            paysage=True,
+        ),
     )
 }
 """The documents by name, in the order in which they are listed."""
