@@ -18,9 +18,18 @@ local function set_widths(tableau, largeurs)
   end
 end
 
+-- In Typst a cell does not know that it heads its column: it says so itself.
+local function dressed(inlines, nom)
+  if FORMAT ~= 'typst' then return inlines end
+  local habilles = pandoc.List({ pandoc.RawInline('typst', '#' .. nom .. '[') })
+  habilles:extend(inlines)
+  habilles:insert(pandoc.RawInline('typst', ']'))
+  return habilles
+end
+
 -- The line that names a table stands above its header, over all the columns, and is repeated with it.
 local function set_title(tableau, titre)
-  local cellule = pandoc.Cell({ pandoc.Plain(titre) }, 'AlignLeft', 1, #tableau.colspecs)
+  local cellule = pandoc.Cell({ pandoc.Plain(dressed(titre, 'titre-tableau')) }, 'AlignLeft', 1, #tableau.colspecs)
   local rangee = pandoc.Row({ cellule }, pandoc.Attr('', { 'section' }))
   tableau.head.rows:insert(1, rangee)
 end
@@ -63,9 +72,11 @@ local function shape_table(div)
       blocs:insert(bloc)
     end
   end
-  if FORMAT == 'typst' and div.classes:includes('saisie') then
-    blocs:insert(1, pandoc.RawBlock('typst', '#saisie['))
-    blocs:insert(pandoc.RawBlock('typst', ']'))
+  for _, allure in ipairs({ 'saisie', 'dense' }) do
+    if FORMAT == 'typst' and div.classes:includes(allure) then
+      blocs:insert(1, pandoc.RawBlock('typst', '#' .. allure .. '['))
+      blocs:insert(pandoc.RawBlock('typst', ']'))
+    end
   end
   return blocs
 end
@@ -162,6 +173,13 @@ end
 function Table(tableau)
   for _, colonne in ipairs(tableau.colspecs) do
     if colonne[1] == 'AlignDefault' then colonne[1] = 'AlignLeft' end
+  end
+  for _, rangee in ipairs(tableau.head.rows) do
+    for _, cellule in ipairs(rangee.cells) do
+      for _, bloc in ipairs(cellule.contents) do
+        if bloc.content then bloc.content = dressed(bloc.content, 'entete') end
+      end
+    end
   end
   return tableau
 end

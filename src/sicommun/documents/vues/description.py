@@ -264,6 +264,6 @@ def _note_date(description: Description, jour: date, redaction: Redaction) -> No
                 f"après le {jour_fr(jour)}",
                 Origine(description.fichier, ("arretee_au",)),
                 "ADH-09",
-                "rendre à une date postérieure (--at), ou une révision qui avait la description d'alors (--rev)",
+                "rendre à une date postérieure (--at), ou ce que git savait alors (--rev)",
             )
         )

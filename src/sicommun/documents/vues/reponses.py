@@ -41,7 +41,8 @@ def say_quantity(ligne: Ligne, reponse: Reponse) -> str:
         return ""
     unite = say_unit(ligne.unite)
     if ligne.nature == "volume":
-        unite = f"{reponse.unite} / {unite.partition(' / ')[2]}".strip(" /")
+        periode = unite.partition(" / ")[2]
+        unite = f"{reponse.unite} / {periode}" if reponse.unite else f"par {periode}"
     if abs(reponse.quantite) < 2:  # noqa: PLR2004 — in French the plural begins at two
         unite = _singular(unite)
     return f"{say_number(reponse.quantite)} {unite}".strip()
