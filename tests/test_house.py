@@ -42,6 +42,7 @@ TABLES = {
     "model/contrat": "records only: read in rules/test_contrats.py",
     "model/convention": "records only: read in rules/test_fraicheur.py",
     "model/epci": "records only: read in rules/test_organisation.py",
+    "model/fait": "records only: read in adhesion/test_journal.py",
     "model/gouvernance": "records only: read in rules/test_gouvernance.py",
     "model/nu": "one mark on a text, without a rule of its own",
     "model/parcours": "records only: read in adhesion/test_journal.py",
