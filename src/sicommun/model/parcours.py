@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sicommun.model.base import champ
+from sicommun.model.base import Modele, champ
 from sicommun.model.fait import FaitCommun
 from sicommun.model.types import Booleen, Code, Entier, Jour, Portee, Siren, Texte
 
