@@ -108,6 +108,14 @@ DOCUMENTS: Final[dict[str, Document]] = {
             diffusion="restreinte",
             paysage=True,
         ),
+        Document(
+            "etat-repartition",
+            "État annuel de répartition des charges",
+            "année|année/payeur",
+            "l'état arrêté de l'exercice, ou son budget pour un état provisoire",
+            "etat_repartition",
+            diffusion="restreinte",
+        ),
     )
 }
 """The documents by name, in the order in which they are listed."""
