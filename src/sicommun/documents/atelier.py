@@ -13,7 +13,7 @@ from sicommun.documents.catalogue import DOCUMENTS, Demande, Document
 from sicommun.documents.gabarits import collect
 from sicommun.documents.logo import Logo
 from sicommun.documents.redaction import Manque
-from sicommun.documents.rendu import Rendu, render
+from sicommun.documents.rendu import Rendu, assemble, render
 from sicommun.store.chargement import Chargement
 
 _MONTREES: Final = 12
@@ -54,7 +54,9 @@ class Atelier:
         cible = self.resolve(document, cible)
         gabarits = collect(document.nom, self.gabarits, self.gabarits.__getitem__)
         demande = Demande(self.charge.registre, cible, self.jour)
-        return render(document, demande, gabarits, projet=projet, logo=self.logo)
+        rendu = render(document, demande, gabarits, projet=projet, logo=self.logo)
+        parties = document.parts(demande.registre, cible, self.jour)
+        return assemble(rendu, [self.render(DOCUMENTS[nom], sienne) for nom, sienne in parties])
 
     def placed(self, manques: Sequence[Manque]) -> list[tuple[str, str, str, str]]:
         """Give lacks as they are shown: where, what, by which clause, what to do."""

@@ -33,6 +33,12 @@ class Document:
         choix: Callable[[Registre, date], Sequence[str]] = _module(self).targets
         return choix(registre, jour)
 
+    def parts(self, registre: Registre, cible: str, jour: date) -> Sequence[tuple[str, str]]:
+        """Give the papers that this one brings together, as document and target; most bring none."""
+        siennes: Callable[[Registre, str, date], Sequence[tuple[str, str]]] | None
+        siennes = getattr(_module(self), "parts", None)
+        return siennes(registre, cible, jour) if siennes else ()
+
     def write(self, demande: Any, redaction: Any) -> Any:
         """Give the view of one target; what is missing is noted in the redaction."""
         return _module(self).write(demande, redaction)
@@ -60,6 +66,13 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "délibérations, avis du CST, fiche d'impact, signature ; choix de la convention",
             "convention",
+        ),
+        Document(
+            "dossier",
+            "Dossier de convention : la convention et toutes ses annexes, numérotées",
+            "commune",
+            "ce que demandent la convention, l'annexe, la fiche d'impact, les opérations et les contrats",
+            "dossier",
         ),
         Document(
             "decision-validation",
@@ -114,6 +127,50 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "année|année/payeur",
             "l'état arrêté de l'exercice, ou son budget pour un état provisoire",
             "etat_repartition",
+            diffusion="restreinte",
+        ),
+        Document(
+            "avenant",
+            "Avenant à la convention, avec le tableau avant et après",
+            "commune",
+            "un avenant au parcours, ses délibérations, les deux versions de la convention",
+            "avenant",
+        ),
+        Document(
+            "convocation",
+            "Convocation à une réunion",
+            "réunion",
+            "une réunion dans data/gouvernance : date, heure, lieu",
+            "convocation",
+        ),
+        Document(
+            "ordre-du-jour",
+            "Ordre du jour d'une réunion",
+            "réunion",
+            "une réunion dans data/gouvernance",
+            "ordre_du_jour",
+        ),
+        Document(
+            "proces-verbal",
+            "Procès-verbal d'une réunion",
+            "réunion",
+            "une réunion tenue : présents, référence, décisions, actions",
+            "proces_verbal",
+        ),
+        Document(
+            "sortie",
+            "Procès-verbal de sortie, avec certificat de destruction",
+            "commune",
+            "un retrait ou une exclusion, une restitution, une destruction",
+            "sortie",
+            diffusion="restreinte",
+        ),
+        Document(
+            "organigramme",
+            "Interlocuteurs du service commun et de l'adhérent",
+            "commune",
+            "référents, canaux, directeur",
+            "organigramme",
             diffusion="restreinte",
         ),
     )

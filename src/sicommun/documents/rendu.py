@@ -86,6 +86,33 @@ def render(
     return Rendu(document, demande.cible, markdown, manques, obstacles, feuille, donnees)
 
 
+def assemble(couverture: Rendu, parties: Sequence[Rendu]) -> Rendu:
+    """Bring papers together behind a cover, each on a page of its own: their lacks are those of the whole."""
+    if not parties:
+        return couverture
+    toutes = (couverture, *parties)
+    donnees = {
+        **couverture.donnees,
+        "projet": any(p.donnees["projet"] for p in toutes),
+        "valeurs": {_key(p): p.donnees["valeurs"] for p in toutes},
+        "gabarits": "-".join(p.donnees["gabarits"][:12] for p in toutes),
+    }
+    octets = json.dumps(donnees, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    filigrane = PROJET if donnees["projet"] else ""
+    return replace(
+        couverture,
+        markdown="\n\n::: saut\n:::\n\n".join(p.markdown for p in toutes),
+        manques=tuple(dict.fromkeys(m for p in toutes for m in p.manques)),
+        obstacles=tuple(dict.fromkeys(o for p in toutes for o in p.obstacles)),
+        feuille=replace(couverture.feuille, filigrane=filigrane, donnees=octets),
+        donnees=donnees,
+    )
+
+
+def _key(rendu: Rendu) -> str:
+    return f"{rendu.document.nom} {rendu.cible}".strip()
+
+
 def _warned(markdown: str, obstacles: Sequence[Manque]) -> str:
     """Put the legal conditions that are not met on the first page, under the title."""
     if not obstacles:

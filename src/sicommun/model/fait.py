@@ -31,3 +31,19 @@ class FaitCommun(Modele):
         # not `getattr`: pydantic takes its time to say that most facts have no `effet`
         effet: date | None = vars(self).get("effet")
         return effet or self.le
+
+
+class FaitDate(Modele):
+    """A dated fact that founds a formal notice (EXC-03, EXC-05)."""
+
+    le: Jour = champ("Le", "Date du fait.")
+    texte: Texte = champ("Texte", "Le fait, tel qu'il a été constaté.")
+
+
+class ElementRendu(Modele):
+    """One thing given back to a commune that leaves (CSQ-05)."""
+
+    nature: Texte = champ("Nature", "Documentation, paramétrage, fichiers, base de données…")
+    format: Texte | None = champ("Format", "Format numérique, si ce n'est celui convenu.", default=None)
+    remis_le: Jour | None = champ("Remis le", "Date de la remise, si ce n'est celle de l'acte.", default=None)
+    sha256: Code | None = champ("Empreinte", "SHA-256 de ce qui est rendu.", default=None)

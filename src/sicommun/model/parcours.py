@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sicommun.model.base import Modele, champ
-from sicommun.model.fait import FaitCommun
+from sicommun.model.base import champ
+from sicommun.model.fait import ElementRendu, FaitCommun, FaitDate
 from sicommun.model.types import Booleen, Code, Entier, Jour, Portee, Siren, Texte
 
 _PORTEE = "Codes concernés : A, B, C/finances, B/telecoms…"
@@ -124,13 +124,6 @@ class Avenant(FaitCommun):
     objet: Texte | None = champ("Objet", "Ce que l'avenant précise.", default=None)
 
 
-class FaitDate(Modele):
-    """A dated fact that founds a formal notice (EXC-03, EXC-05)."""
-
-    le: Jour = champ("Le", "Date du fait.")
-    texte: Texte = champ("Texte", "Le fait, tel qu'il a été constaté.")
-
-
 class MiseEnDemeure(FaitCommun):
     """The EPCI warns by registered letter (EXC-07)."""
 
@@ -170,6 +163,9 @@ class Exclusion(FaitCommun):
         "Motif", "Liste fermée : peril_grave ou non_respect_engagements (EXC-05)."
     )
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+    conserves: tuple[Texte, ...] = champ(
+        "Conservés", "Éléments individualisables que la commune garde (CSQ-02).", default=()
+    )
 
 
 class ExclusionTemporaire(FaitCommun):
@@ -211,6 +207,9 @@ class Retrait(FaitCommun):
     fait: Literal["retrait"] = champ("Fait", "Retrait de tout ou d'une partie (RET-03).")
     portee: Portee = champ("Portée", _PORTEE, min_length=1)
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+    conserves: tuple[Texte, ...] = champ(
+        "Conservés", "Éléments individualisables que la commune garde (CSQ-02).", default=()
+    )
 
 
 class Restitution(FaitCommun):
@@ -220,6 +219,7 @@ class Restitution(FaitCommun):
     format: Texte | None = champ("Format", "Format numérique convenu.", default=None)
     delai: Texte | None = champ("Délai", "Délai convenu.", default=None)
     recu_par: Texte | None = champ("Reçu par", "Qui a reçu (une fonction).", default=None)
+    elements: tuple[ElementRendu, ...] = champ("Éléments", "Ce qui est rendu, un par un.", default=())
 
 
 class DemandeDestruction(FaitCommun):

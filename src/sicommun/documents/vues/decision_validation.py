@@ -13,9 +13,9 @@ from sicommun.adhesion.fraicheur import Fraicheur, fraicheur
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.acte import before, find_act, note_obstacles, origine, targets_of
 from sicommun.documents.vues.commun import Organisme, Partie, in_office, organisme, partie, say_portee
 from sicommun.documents.vues.mise_en_demeure import signed
+from sicommun.documents.vues.parcours import before, find_act, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
 from sicommun.model.description import Description
 from sicommun.model.parcours import Validation

@@ -9,9 +9,9 @@ from datetime import date
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.acte import find_act, note_obstacles, origine, targets_of
 from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
 from sicommun.documents.vues.mise_en_demeure import signed
+from sicommun.documents.vues.parcours import find_act, note_obstacles, origine, targets_of
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
 

@@ -12,8 +12,8 @@ from sicommun.adhesion.journal import play
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.acte import find_act, note_obstacles, origine, targets_of
 from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
+from sicommun.documents.vues.parcours import find_act, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import MiseEnDemeure
 from sicommun.model.registre import Registre

@@ -70,3 +70,14 @@ def before(commune: Commune, rang: int, *faits: str) -> tuple[int, Any] | None:
         if fait.fait in faits and (fait.le, autre) < (borne.le, rang)
     ]
     return max(avant, key=lambda couple: (couple[1].le, couple[0]), default=None)
+
+
+def made_at(registre: Registre, redaction: Redaction) -> str:
+    """Give the commune where acts are signed: that of the seat."""
+    siege = registre.epci.siege if registre.epci else None
+    return redaction.exige(
+        siege.commune if siege else None,
+        "lieu de signature",
+        Origine("data/epci.yaml", ("siege", "commune")),
+        remede="ajouter siege: {adresse: …, commune: …}",
+    )
