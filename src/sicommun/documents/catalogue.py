@@ -113,6 +113,13 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "contrat",
         ),
         Document(
+            "catalogue",
+            "Catalogue des services",
+            "",
+            "un contrat publié au moins",
+            "catalogue",
+        ),
+        Document(
             "description",
             "Description organique",
             "commune|vierge|vierge/commune",
