@@ -57,6 +57,7 @@ FAMILLES: Final = {
     "EXC": "L'exclusion",
     "EXL": "L'exclusivité et les tiers",
     "FOR": "La forme des fichiers",
+    "GAB": "Les gabarits d'un dépôt",
     "GOV": "La gouvernance",
     "IDE": "Les identités",
     "INT": "Les référents",
@@ -67,7 +68,9 @@ FAMILLES: Final = {
     "SEC": "Les secrets",
     "TAB": "Les tableurs",
 }
-_LIEU: Final = re.compile(r"^(\S+):(\d+):\d+  \w+ ([A-Z]{3}\d{3})  ", re.MULTILINE)
+_LANGUES: Final = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown"}
+_LIEU: Final = re.compile(r"^ *(\S+):(\d+)(?::\d+  \w+|  *) *([A-Z]{3}\d{3})  ", re.MULTILINE)
+"""A finding with its place, or a reserve under a statement: file, line, code."""
 
 
 def gallery() -> str:
@@ -85,7 +88,8 @@ def _entry(fiche: Fiche) -> str:
     """Give one code: its title, then its case or, without one, the examples of its page."""
     titre = f"\n### {fiche.code} · {fiche.titre}"
     for cas in _cases(fiche.code):
-        return "\n\n".join([titre, *_shown(cas, fiche.code)])
+        remede = [] if "Remède" in _said(cas) else [f"Remède : {fiche.remede}"]
+        return "\n\n".join([titre, *_shown(cas, fiche.code), *remede])
     return f"{titre}\n\n{fiche.texte.strip()}\n\nRemède : {fiche.remede}"
 
 
@@ -94,7 +98,7 @@ def _cases(code: str) -> list[Path]:
     siens = list((CAS / "bad").glob(f"{code}-*")) or [
         cas
         for cas in (CAS / "quota").iterdir()
-        if re.search(rf"^\S+  \w+ {code}  ", _said(cas), re.MULTILINE)
+        if any(dit == code for _, _, dit in _LIEU.findall(_said(cas)))
     ]
     return sorted(siens, key=lambda cas: (_said(cas).count("\n"), cas.name))
 
@@ -110,7 +114,7 @@ def _shown(cas: Path, code: str) -> Iterator[str]:
     retires = cas / "supprimer.txt"
     if retires.exists():
         yield "Sans " + ", ".join(f"`{nom}`" for nom in retires.read_text(encoding="utf-8").split())
-    for fichier in sorted((cas / "data").rglob("*.*")):
+    for fichier in sorted(f for dossier in ("data", "templates") for f in (cas / dossier).rglob("*.*")):
         nom = fichier.relative_to(cas).as_posix()
         lignes = mask_file(fichier.read_bytes().decode("utf-8", "replace")).splitlines()
         base = _base(cas, nom)
@@ -118,7 +122,7 @@ def _shown(cas: Path, code: str) -> Iterator[str]:
         if retirees:
             yield f"`{nom}`, sans :\n\n{_fence(retirees, 'yaml')}"
         elif extrait := _excerpt(lignes, base, _named(cas, nom, code)):
-            yield f"`{nom}`\n\n{_fence(extrait, 'yaml')}"
+            yield f"`{nom}`\n\n{_fence(extrait, _LANGUES[fichier.suffix])}"
     commande = _command(cas)
     if commande:
         yield f"`{commande}`"

@@ -2,9 +2,10 @@
 
     python scripts/fuzz.py [SECONDES] [GRAINE]
 
-Files of `data/` and `examples/` are cut, doubled, crossed with each other and strewn with the words that
-readers of YAML trip over. The contract: no exception, less than two seconds of processor, findings that
-stand inside the file. The same seed tries the same files. What fails is written in `tests/hostile/trouves/`.
+Files of every kind are cut, doubled, crossed with each other and strewn with the words that readers of YAML
+trip over. The contract: no exception while the repository is read, judged, shown in each format, repaired and
+shared out; less than two seconds of processor; findings that stand inside the file; no bait repeated. The same
+seed tries the same files. What fails is written in `tests/hostile/trouves/`, which a test runs from then on.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ import random
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, process_time
 from typing import Final
 
-from sicommun.diagnostics import Diagnostic
-from sicommun.rules.moteur import check
-from sicommun.store.chargement import load
+from sicommun.api.quota.rapport import quota_report
+from sicommun.api.validate import validate
+from sicommun.diagnostics import Diagnostic, Panne
+from sicommun.reporters.ecran import Ecran
+from sicommun.reporters.formats import FORMATS, render
 from sicommun.store.reparations import mend
 
 RACINE: Final = Path(__file__).parents[1]
@@ -29,28 +35,11 @@ MOTS: Final = (
     b"&a ", b"*a", b"<<: ", b"!!python/object ", b"%YAML 1.1\n", b"---\n", b"...\n", b"? ", b": ", b"- ", b"[", b"]", b"{", b"}", b'"', b"'",
     b"|\n", b">\n", b"#", b"\t", b"\r", b"\0", b"\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xc2\x85",
     b"1e400", b"0x1F", b"017", b"2024-13-01", b"~", b"null", b"oui", b"true", b"[/commune]", b"\x1b[31m", b"<<<<<<< a\n", b">>>>>>> b\n", b"=======\n",
-    b" mdp : Fl4mme2024 ", b"coffre://x", b"portee: [C]", b"fait: ", b"le: ", b"siren: ", b"sans objet", b"\n" * 50, b" " * 50, b"a" * 30_000,
+    b" mdp : Tr0mpe2031 ", b"coffre://x", b"portee: [C]", b"fait: ", b"le: ", b"siren: ", b"sans objet", b"\n" * 50, b" " * 50, b"a" * 30_000,
 )  # fmt: skip
 SECONDES: Final = 2
-
-
-class Memoire:
-    """A tree of files in memory."""
-
-    def __init__(self, fichiers: dict[str, bytes]) -> None:
-        self._fichiers = fichiers
-
-    def fichiers(self) -> tuple[str, ...]:
-        """Give the names."""
-        return tuple(sorted(self._fichiers))
-
-    def refuses(self) -> tuple[Diagnostic, ...]:
-        """Give nothing."""
-        return ()
-
-    def lire(self, nom: str) -> bytes:
-        """Give the bytes of a file."""
-        return self._fichiers[nom]
+JOUR: Final = date(2025, 3, 31)
+ANNEE: Final = 2024
 
 
 def main() -> int:
@@ -59,24 +48,41 @@ def main() -> int:
     hasard = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 2026)  # noqa: S311, PLR2004 — to be made again
     base = _sources()
     noms, fin, essais, fautes = sorted(base), monotonic() + duree, 0, 0
-    while monotonic() < fin:
-        nom = hasard.choice(noms)
-        octets = mutilate(base[nom], base[hasard.choice(noms)], hasard)
-        essais += 1
-        faute = judge(base, nom, octets)
-        if faute:
-            fautes += 1
-            _keep(nom, octets, faute)
+    with TemporaryDirectory() as dossier:
+        depot = Path(dossier)
+        for nom, octets in base.items():
+            _write(depot / nom, octets)
+        while monotonic() < fin:
+            nom = hasard.choice(noms)
+            octets = mutilate(base[nom], base[hasard.choice(noms)], hasard)
+            essais += 1
+            faute = judge(depot, nom, octets)
+            if faute:
+                fautes += 1
+                _keep(nom, octets, faute)
+            _write(depot / nom, base[nom])
     print(f"{essais} fichiers, {fautes} fautes")
     return int(fautes > 0)
 
 
+def _write(chemin: Path, octets: bytes) -> None:
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    chemin.write_bytes(octets)
+
+
 def _sources() -> dict[str, bytes]:
-    """Give a small sound repository: the files that are mutilated, one at a time."""
-    racine = RACINE / "tests" / "cases" / "base"
-    fichiers = {f.relative_to(racine).as_posix(): f.read_bytes() for f in racine.rglob("*.yaml")}
+    """Give a small sound repository, a file of each kind: they are mutilated one at a time."""
+    cas = RACINE / "tests" / "cases"
+    fichiers = {
+        f.relative_to(cas / "base").as_posix(): f.read_bytes() for f in (cas / "base").rglob("*.yaml")
+    }
     for nom in ("data/budgets/2024.yaml", "data/communes/chenove/description.yaml"):
         fichiers[nom.replace("chenove", "orgeval")] = (RACINE / nom).read_bytes()
+    for genre in ("gouvernance", "arretes"):
+        exemple = max(
+            (cas / "bad").glob(f"*/data/{genre}/*.yaml"), key=lambda f: (f.stat().st_size, f.as_posix())
+        )
+        fichiers[f"data/{genre}/{exemple.name}"] = exemple.read_bytes()
     return fichiers
 
 
@@ -98,20 +104,23 @@ def mutilate(octets: bytes, autre: bytes, hasard: random.Random) -> bytes:
     return octets
 
 
-def judge(base: dict[str, bytes], nom: str, octets: bytes) -> str:
-    """Say what is wrong with the reading of a file, or nothing."""
-    from datetime import date
-
+def judge(depot: Path, nom: str, octets: bytes) -> str:
+    """Say what is wrong with what the tool makes of a file, or nothing."""
+    _write(depot / nom, octets)
     depart = process_time()
     try:
-        charge = load(Memoire({**base, nom: octets}))
-        list(check(charge.registre, date(2025, 3, 31)))
+        rapport = validate(depot, jour=JOUR)
+        dits = "".join(render(rapport, forme, Ecran(couleurs=False, largeur=None)) for forme in FORMATS)
         mend(nom, octets)
+        with suppress(Panne):
+            quota_report(depot, ANNEE, jour=JOUR)
     except Exception:  # noqa: BLE001 — any exception breaks the contract
         return traceback.format_exc()
     if process_time() - depart > SECONDES:
         return "trop long"
-    return _outside(charge.diagnostics, nom, octets) or _told(charge.diagnostics)
+    if "Tr0mpe2031" in dits:
+        return "secret répété"
+    return _outside(rapport.diagnostics, nom, octets)
 
 
 def _outside(diagnostics: Sequence[Diagnostic], nom: str, octets: bytes) -> str:
@@ -122,11 +131,6 @@ def _outside(diagnostics: Sequence[Diagnostic], nom: str, octets: bytes) -> str:
         if diagnostic.fichier == nom and not 1 <= span.line <= len(lignes) + 1:
             return f"constat hors du fichier : {diagnostic}"
     return ""
-
-
-def _told(diagnostics: Sequence[Diagnostic]) -> str:
-    """Say whether a finding repeats the bait."""
-    return next((f"secret répété : {d.code}" for d in diagnostics if "Fl4mme2024" in d.message), "")
 
 
 def _keep(nom: str, octets: bytes, faute: str) -> None:

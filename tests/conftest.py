@@ -1,8 +1,9 @@
-"""What many tests need: records made from the YAML that stands in the test."""
+"""What many tests need: records made from the YAML that stands in the test, and no way out to a network."""
 
 from __future__ import annotations
 
 import os
+import sys
 from textwrap import dedent
 
 import pytest
@@ -18,9 +19,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-cases", action="store_true", help="réécrit les expected.txt de tests/cases")
 
 
-# The same examples at every run, and no stop-watch on a busy machine; HYPOTHESIS_PROFILE=hasard draws anew.
+def _no_network(evenement: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what leaves this machine; a socket of the file system has a path for an address."""
+    if evenement in {"socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"} or (
+        evenement == "socket.connect" and not isinstance(arguments[1], str | bytes)
+    ):
+        pytest.fail(f"un essai va sur le réseau : {evenement} {arguments[1:]}", pytrace=False)
+
+
+sys.addaudithook(_no_network)
+
+
+# The same examples at every run, and no stop-watch on a busy machine; HYPOTHESIS_PROFILE=hasard draws anew,
+# HYPOTHESIS_PROFILE=dix_mille tries ten thousand of each.
 settings.register_profile("maison", deadline=None, derandomize=True, database=None)
 settings.register_profile("hasard", deadline=None, database=None)
+settings.register_profile("dix_mille", max_examples=10_000, deadline=None, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "maison"))
 
 

@@ -170,6 +170,20 @@ def test_a_bad_cell_is_named_and_nothing_is_written(rendre, depot, faute):
     assert contenu(depot) == avant
 
 
+def test_two_rows_for_the_same_day_are_named(rendre, depot):
+    def change(livre):
+        page = livre["Comptages"]
+        chenove = next(ligne for ligne in page.iter_rows(min_row=2) if ligne[0].value == "chenove")
+        page.append([case.value for case in chenove])
+
+    avant = contenu(depot)
+    code, dit = rendre("comptages", change)
+    assert code == 1
+    assert "TAB006" in dit
+    assert "« chenove » est déjà compté ce jour-là" in dit
+    assert contenu(depot) == avant
+
+
 def test_a_sheet_renamed_is_missed(rendre):
     def change(livre):
         livre["Dépenses"].title = "Feuil1"

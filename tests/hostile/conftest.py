@@ -14,7 +14,7 @@ import pytest
 from sicommun.cli.erreurs import run
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
-SECRET = "Fl4mme2024"
+SECRET = "Tr0mpe2031"
 PLACE = re.compile(
     r"^\S.*:[0-9]+:[0-9]+  (?:erreur|avertissement|information) ([A-Z]{3}[0-9]{3})", re.MULTILINE
 )

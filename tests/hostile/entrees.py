@@ -194,7 +194,7 @@ def noms() -> Iterator[tuple[str, bytes, str]]:
 
 def secrets() -> Iterator[tuple[str, bytes, str]]:
     """Give secrets in odd places: found, and never repeated."""
-    secret = "Fl4mme2024"
+    secret = "Tr0mpe2031"
     yield "en commentaire", _apres(f"# mot de passe : {secret}\n"), "SEC00*"
     yield (
         "en note",

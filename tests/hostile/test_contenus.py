@@ -37,3 +37,26 @@ def test_json_says_it_too(depot, sous_contrat, entree):
     (depot / entrees.COMMUNE).write_bytes(entree.octets)
     _, dit, _ = sous_contrat("validate", "--at", "2025-03-31", "--format", "json")
     assert all(constat["ligne"] >= 1 <= constat["colonne"] for constat in json.loads(dit)["constats"])
+
+
+@pytest.mark.parametrize(
+    "entree", entrees.ENTREES[3::7], ids=lambda entree: f"{entree.categorie}: {entree.nom}"
+)
+def test_sarif_says_it_too(depot, sous_contrat, entree):
+    (depot / entrees.COMMUNE).write_bytes(entree.octets)
+    _, texte, codes = sous_contrat("validate", "--at", "2025-03-31")
+    _, dit, _ = sous_contrat("validate", "--at", "2025-03-31", "--format", "sarif")
+    (passage,) = json.loads(dit)["runs"]
+    assert [resultat["ruleId"] for resultat in passage["results"]] == codes, texte
+
+
+TROUVES = sorted(Path(__file__).with_name("trouves").glob("*.yaml"))
+"""What scripts/fuzz.py found one day, each with a `.txt` that names its file and says what went wrong."""
+
+
+@pytest.mark.parametrize("trouve", TROUVES, ids=lambda trouve: trouve.stem)
+def test_what_the_bench_found_is_held_now(depot, sous_contrat, trouve):
+    fichier = trouve.with_suffix(".txt").read_text(encoding="utf-8").splitlines()[0]
+    (depot / fichier).parent.mkdir(parents=True, exist_ok=True)
+    (depot / fichier).write_bytes(trouve.read_bytes())
+    assert sous_contrat("validate", "--at", "2025-03-31")[0] in {0, 1}
