@@ -218,7 +218,6 @@ TEMOINS = {
     "model/portee": "adhesion/test_etat",
     "model/registre": "rules/test_completude",
     "model/utilisateurs": "rules/test_budgets",
-    "montants": "model/test_types",
     "periodes": "rules/test_completude",
     "positions": "store/test_chargement",
     "ressources": "test_donnees",
