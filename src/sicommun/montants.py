@@ -25,6 +25,12 @@ def parse_cents(texte: str) -> int:
     return -cents if sign else cents
 
 
+def write_cents(cents: int) -> str:
+    """Write cents as `-1234.50`, as a ledger does; `parse_cents` reads them back."""
+    euros, reste = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{euros}.{reste:02d}"
+
+
 def format_cents(cents: int) -> str:
     """Write cents as `12 345,67 €`, with narrow no-break spaces between thousands."""
     euros, reste = divmod(abs(cents), 100)

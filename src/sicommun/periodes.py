@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 MOIS: Final = (
@@ -20,10 +20,20 @@ def jour_fr(jour: date) -> str:
 
 
 def add_months(jour: date, mois: int) -> date:
-    """Count months from day to day, clamped to the end of the month: 30/11 + 3 = 28/02 or 29/02."""
+    """Count months from day to day, clamped to the end of the month: 30/11 + 3 = 28/02 or 29/02.
+
+    A count that leaves the calendar stops at its last day, which no term ever reaches.
+    """
     rang = jour.year * 12 + jour.month - 1 + mois
     annee, mois_0 = divmod(rang, 12)
+    if not MINYEAR <= annee <= MAXYEAR:
+        return date.max if mois > 0 else date.min
     return date(annee, mois_0 + 1, min(jour.day, monthrange(annee, mois_0 + 1)[1]))
+
+
+def add_days(jour: date, jours: int) -> date:
+    """Count days, stopping at the last of the calendar."""
+    return jour + timedelta(min(jours, (date.max - jour).days))
 
 
 def next_day(jour: date) -> date:

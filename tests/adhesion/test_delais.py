@@ -12,8 +12,8 @@ from sicommun.adhesion.delais import (
     end_of_notice,
     end_of_withdrawal_notice,
     first_day_of_exclusion,
-    is_weekday,
 )
+from sicommun.feries import is_weekday
 from sicommun.model.convention import Convention, Exclusion, Retrait
 from sicommun.model.nu import Nu
 from sicommun.model.parcours import MiseEnDemeure

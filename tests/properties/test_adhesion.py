@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 
 from sicommun.adhesion.etat import etat, prise_d_effet
 from sicommun.adhesion.journal import play
+from sicommun.adhesion.procedures import open_procedures
+from sicommun.adhesion.suite import CHEMIN, acts_until, awaited, dossier_of, way_to_effect
 from sicommun.model import parcours as p
 from sicommun.model.portee import PorteeActive, est_couvert
+from sicommun.model.registre import Registre
+from sicommun.store.modele import load_modele
 
 CODES = ["A", "B", "B/telecoms", "B/messagerie", "C/finances", "C/culture"]
 jours = st.integers(0, 400).map(lambda n: date(2023, 1, 1) + timedelta(days=n))
@@ -118,3 +122,52 @@ def test_what_is_closed_is_closed_and_what_is_opened_is_open(ouvertures, fermetu
         active = active.ferme(portee)
         assert not any(code in active for code in portee)
         assert all(est_couvert(code, active.codes) for code in active.sauf)
+
+
+def une_etape(etape, le, effet=None):
+    """Make the fact that a step announces, with what it lacks."""
+    modele = next(m for m in MODELES if m.model_fields["fait"].annotation.__args__[0] == etape.fait)
+    fixes = {"avis": "valide", "portee": etape.portee or ("A",), "convention": "1", "effet": effet}
+    champs = {
+        nom: champ.get_default(call_default_factory=True)
+        for nom, champ in modele.model_fields.items()
+        if not champ.is_required()
+    }
+    champs |= {nom: valeur for nom, valeur in fixes.items() if nom in modele.model_fields}
+    return modele.model_construct(**champs | {"fait": etape.fait, "le": le})
+
+
+@given(journaux, jours)
+@settings(max_examples=300)
+def test_the_way_leads_to_effect(parcours, jour):
+    """Whatever came before, the steps recorded one by one are never refused, and open all that is signed."""
+    faits = [fait for fait in parcours if fait.le <= jour]
+    refus = len(play(tuple(faits)).refus)
+    attendu = way_to_effect(tuple(faits), jour)
+    facultative = bool(attendu) and attendu[0].facultative
+    for _ in range(2 * len(CHEMIN) if not facultative else 0):
+        suite = way_to_effect(tuple(faits), jour)
+        if not suite:
+            break
+        faits.append(une_etape(suite[0], jour))
+        assert len(play(tuple(faits)).refus) == refus, suite[0]
+    dossier = dossier_of(acts_until(tuple(faits), jour))
+    assert facultative or not awaited(dossier)
+    assert facultative or not attendu or dossier.statut == "effectif"
+
+
+@given(journaux, jours)
+@settings(max_examples=300)
+def test_what_a_procedure_waits_for_is_admitted(parcours, jour):
+    """Each step of an open procedure could be recorded on that day, in its turn."""
+    registre = Registre(modele=load_modele())
+    passe = tuple(fait for fait in parcours if fait.le <= jour)
+    refus = len(play(passe).refus)
+    for procedure in open_procedures(passe, registre, jour):
+        if procedure.fait.fait == "mise_en_demeure":
+            suites = [(etape,) for etape in procedure.etapes]
+        else:
+            suites = [procedure.etapes]
+        for suite in suites:
+            ajoutes = tuple(une_etape(etape, jour, jour) for etape in suite)
+            assert len(play((*passe, *ajoutes)).refus) == refus, [etape.fait for etape in suite]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
 from sicommun.cli.erreurs import run
+from sicommun.montants import write_cents
 
 CAS = Path(__file__).parents[1] / "cases" / "quota" / "r1-simple"
 ARRETE, BUDGET, COMMUNE = (
@@ -132,14 +134,122 @@ def test_what_moves_is_said_until_it_is_put_right(quota, ecrire, depot):
     assert code == 0
     assert "3\u202f000,00" in dit
     assert "commune-a : 137,26\xa0€ de plus aujourd'hui qu'à l'arrêté" in dit
-    assert "a changé : data/communes/commune-a/commune.yaml « postes au 31 décembre 2026 » 320" in dit
+    assert "a changé : data/communes/commune-a/commune.yaml « postes au 31 décembre 2026 » 300 → 320" in dit
+    paste(depot, dit)
+    assert "Réserves" not in quota()[1]
+
+
+def paste(depot, dit):
+    """Write in the next ledger the lines that the screen proposes, as they are."""
+    lignes = re.findall(r"sous regularisations : (- \{.*\})$", dit, re.MULTILINE)
+    assert lignes
+    texte = "\n".join(["exercice: 2027", "regularisations:", *(f"  {ligne}" for ligne in lignes), ""])
+    (depot / "data/budgets/2027.yaml").write_text(texte, encoding="utf-8", newline="\n")
+
+
+HORS_CLE = "acomptes:\n  - {qui: commune-a, libelle: Acompte, montant: 100.00, le: 2026-07-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "ecart"),
+    [
+        ("montant: 100.00", "montant: 60.00", 4_000),  # an advance that was smaller than believed
+        ("montant: 100.00", "montant: 100.00, piece: T-1", 0),
+        ("depenses:\n", "depenses:\n      - {libelle: Oubliée, montant: 10.00}\n", 300),
+        ("      - {libelle: Petite, montant: 20.00}\n", "", -600),
+        ("utilisateurs: tous", "utilisateurs: [{qui: commune-b}]", -300_600),
+    ],
+)
+def test_every_kind_of_change_after_the_fact_gives_a_line_that_settles_it(
+    quota, depot, ecrire, avant, apres, ecart
+):
+    ecrire(BUDGET, "depenses:\n", "depenses:\n      - {libelle: Petite, montant: 20.00}\n")
+    with (depot / BUDGET).open("a", encoding="utf-8", newline="\n") as fichier:
+        fichier.write(HORS_CLE)
+    assert quota("--arreter")[0] == 0
+    ecrire(BUDGET, avant, apres)
+    code, dit = quota()
+    assert code == 0
+    assert ("Réserves" in dit) == bool(ecart)
+    if ecart:
+        assert f"qui: commune-a, libelle: Régularisation 2026, montant: {write_cents(ecart)}, " in dit
+        paste(depot, dit)
+        code, dit = quota()
+        assert (code, "Réserves" in dit) == (0, False)
+
+
+def test_who_is_gone_since_is_named_and_its_cause_said(quota, depot):
+    quota("--arreter")
+    rmtree(depot / "data/communes/commune-b")
+    dit = quota()[1]
+    assert "Commune B (210999025) : 2\u202f000,00\xa0€ de moins" in dit
+    assert "« postes au 31 décembre 2026 » 200 → absent" in dit
+    assert "qui: 210999025" not in dit
+
+
+def test_what_is_paid_by_another_is_put_right_by_either_name(quota, depot, ecrire):
+    ecrire("data/communes/commune-b/commune.yaml", "nom: Commune B", "nom: Commune B\npayeur: commune-a")
+    assert quota("--arreter")[0] == 0
+    ecrire(BUDGET, "montant: 10000.00", "montant: 10100.00")
+    assert "commune-a : 50,00" in quota()[1]
     (depot / "data/budgets/2027.yaml").write_text(
         "exercice: 2027\nregularisations:\n"
-        "  - {qui: commune-a, libelle: Régularisation 2026, montant: 137.26, exercice: 2026}\n"
-        "  - {qui: commune-b, libelle: Régularisation 2026, montant: -39.22, exercice: 2026}\n",
+        "  - {qui: commune-a, libelle: R, montant: 30.00, exercice: 2026}\n"
+        "  - {qui: commune-b, libelle: R, montant: 20.00, exercice: 2026}\n",
         encoding="utf-8",
     )
     assert "Réserves" not in quota()[1]
+
+
+def test_what_the_ac_has_settled_stays_settled(quota, ecrire):
+    ecrire(BUDGET, "utilisateurs: tous", "utilisateurs: tous\n    reglement: ac")
+    assert quota("--arreter")[0] == 0
+    ecrire(BUDGET, "montant: 10000.00", "montant: 10010.00")
+    assert "qui: commune-a, libelle: Régularisation 2026, montant: 3.00, " in quota()[1]
+
+
+def test_amounts_of_nothing_are_frozen_and_read_back(quota, depot, ecrire):
+    """A line of 0.00, an object without a cost, a payer that owes nothing: none may be lost on the way."""
+    ecrire(BUDGET, "utilisateurs: tous", "utilisateurs: tous\n    reglement: ac")
+    with (depot / BUDGET).open("a", encoding="utf-8", newline="\n") as fichier:
+        fichier.write("    recettes:\n      - {libelle: Pénalités, montant: 0.00}\n")
+        fichier.write(
+            "  - code: vide\n    libelle: V\n    portee: [B]\n    utilisateurs: tous\n    epci_utilise: oui\n"
+        )
+    assert quota("--arreter")[0] == 0
+    code, dit = quota()
+    assert code == 0
+    assert "Exercice 2026 · arrêté" in dit
+    assert "Réserves" not in dit
+    texte = (depot / ARRETE).read_text(encoding="utf-8")
+    assert "quoi: Pénalités, valeur: 0.00" in texte
+    assert "solde: 0.00" in texte
+    assert "code: vide, libelle: V, cle: postes, base: 0.00" in texte
+
+
+@pytest.mark.parametrize("motif", ["", "   ", "\t"])
+def test_a_reason_has_words(quota, depot, motif):
+    avant = contenu(depot)
+    assert quota("--arreter", "--passer-outre", motif)[0] == 2
+    assert quota("--rouvrir", motif)[0] == 2
+    assert contenu(depot) == avant
+
+
+def test_a_reason_is_kept_on_one_line(quota, depot, ecrire):
+    ecrire(*DOUTES["QUO023"])
+    assert quota("--arreter", "--passer-outre", "  bureau\n du 12 ")[0] == 0
+    assert "motif: bureau du 12\n" in (depot / ARRETE).read_text(encoding="utf-8")
+    assert quota()[0] == 0
+
+
+def test_once_the_data_have_moved_the_explanation_gives_the_frozen_sums(quota, ecrire):
+    quota("--arreter")
+    assert "part exacte" in quota("--explain")[1]
+    ecrire(COMMUNE, "postes: 300", "postes: 320")
+    dit = quota("--explain", "--commune", "commune-a")[1]
+    assert "part exacte" not in dit
+    assert "Objet mutualisé  3\u202f000,00\xa0€" in dit
+    assert "Réserves" in dit
 
 
 def test_a_hand_in_the_frozen_file_is_an_error(quota, ecrire):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 EPCI_500 = "comptages: [{au: 2026-12-31, postes: 500, etat: accepte, accepte_le: 2027-01-10}]"
@@ -278,3 +280,71 @@ def test_every_figure_has_its_place(etat):
     assert etapes["D"].origine == ("data/budgets/2026.yaml", ("objets", 0, "depenses", 0, "montant"))
     assert etapes["clé postes"].valeur == (300, 1000)
     assert etapes["part exacte"].valeur == 300_000
+
+
+def test_a_mixed_key_is_made_of_simple_ones(etat, codes):
+    for cle in ("mixte", "forfait", "cout_unitaire"):
+        calcul = etat(objet(cle="mixte", mixte=f"[{{cle: {cle}, poids: 1}}]"), TROIS, epci=EPCI_500)
+        assert codes(calcul) == ["QUO011"]
+        assert calcul.constats[0].finding.path == ("objets", 0, "mixte", 0, "cle")
+
+
+def test_an_unknown_measure_is_placed_where_it_is_named(etat):
+    places = {
+        "mesure": objet(cle="forfait", tarif="1.00", mesure="poste"),
+        "cle": objet(cle="cout_unitaire", mesure="").replace("cle: cout_unitaire", "cle: poste"),
+        ("mixte", 0, "cle"): objet(cle="mixte", mixte="[{cle: poste, poids: 1}]"),
+    }
+    for place, budget in places.items():
+        (constat,) = etat(budget, TROIS, epci=EPCI_500).constats
+        suite = place if isinstance(place, tuple) else (place,)
+        assert (constat.fiche.code, constat.finding.path) == ("QUO007", ("objets", 0, *suite))
+        assert "vouliez-vous dire « postes »" in constat.finding.message
+    (constat,) = etat(objet(cle="forfait", tarif="1.00", mesure="parts"), TROIS, epci=EPCI_500).constats
+    assert "« parts »" not in constat.finding.message.partition("vouliez-vous dire")[2]
+
+
+def test_counts_of_nothing_that_nobody_has_accepted_bear_nothing_either(etat, codes):
+    vides = {
+        nom: f"comptages: [{{au: {jour}, postes: 0, etat: propose}}]"
+        for nom, jour in (("a", "2026-12-31"), ("b", "2025-12-31"))
+    }
+    assert sorted(codes(etat(objet(epci_utilise="non"), vides))) == ["QUO003", "QUO022", "QUO023", "QUO023"]
+
+
+PARTI = "parcours: [{le: 2019-01-01, fait: reprise, portee: [B]}, {le: 2026-07-01, fait: sortie_epci}]"
+
+
+@pytest.mark.parametrize(
+    ("comptage", "presence", "attendu"),
+    [
+        ("31_decembre", "jours", 100 * 181),
+        ("31_decembre", "annee_entiere", 100 * 365),
+        ("1er_janvier", "jours", 50 * 181),
+        ("moyenne", "jours", 75 * 181),
+        ("jour_par_jour", "jours", 50 * 90 + 100 * 91),  # 100 from 1 April on
+        ("jour_par_jour", "annee_entiere", 50 * 90 + 100 * 275),
+    ],
+)
+def test_what_is_counted_after_a_departure_is_not_read(etat, comptages, comptage, presence, attendu):
+    """Somebody who left on 30 June, counted at zero in December because its machines are its own again."""
+    apres = comptages(("2025-12-31", 50), ("2026-04-01", 100), ("2026-12-31", 0))
+    reste = comptages(("2025-12-31", 1), ("2026-12-31", 1))
+    calcul = etat(
+        objet("1000.00", epci_utilise="non", portee="[B]"),
+        {"a": f"{apres}\n{PARTI}", "b": reste},
+        comptage=comptage,
+        presence=presence,
+    )
+    part = calcul.objets[0].parts[0]
+    assert part.exacte == Fraction(100_000 * attendu, attendu + 365)
+
+
+def test_an_object_that_ends_in_the_year_still_reads_its_last_day(etat, comptages):
+    """Nobody has left: the object itself is over; the choice 31_decembre holds for all alike."""
+    a, b = (
+        comptages(("2025-12-31", 10), ("2026-12-31", 30)),
+        comptages(("2025-12-31", 10), ("2026-12-31", 10)),
+    )
+    calcul = etat(objet("1000.00", epci_utilise="non", au="2026-06-30"), {"a": a, "b": b})
+    assert [part.cents for part in calcul.objets[0].parts] == [75_000, 25_000]

@@ -55,3 +55,24 @@ def test_what_is_wrong_is_said_where_it_stands(constats, cas):
     ((trouve, message),) = constats(cas.split()[0], {BUDGET: texte})
     assert trouve == chemin
     assert message.startswith(debut)
+
+
+@pytest.mark.parametrize(("subventions", "combien"), [("999.99", 0), ("1000.00", 0), ("1000.01", 1)])
+def test_aid_never_exceeds_what_it_helps(constats, subventions, combien):
+    bien = f"{{libelle: S, montant_ttc: 1200.00, subventions: {subventions}, fctva: 200.00"
+    texte = (
+        "exercice: 2024\nobjets:\n- {code: o, libelle: O, utilisateurs: tous, epci_utilise: oui, "
+        f"investissements: [{bien}, mise_en_service: 2024-01-01, duree: 5}}]}}\n"
+    )
+    trouves = constats("BUD020", {"data/budgets/2024.yaml": texte})
+    assert [chemin for chemin, _ in trouves] == [("objets", 0, "investissements", 0)] * combien
+
+
+@pytest.mark.parametrize(("tarif", "combien"), [("-0.01", 1), ("0.00", 0), ("38.50", 0)])
+def test_a_rate_has_no_sign(constats, tarif, combien):
+    texte = (
+        "exercice: 2024\nobjets:\n- {code: o, libelle: O, utilisateurs: tous, epci_utilise: oui, "
+        f"cle: forfait, tarif: {tarif}}}\n"
+    )
+    trouves = constats("BUD007", {"data/budgets/2024.yaml": texte})
+    assert [chemin for chemin, _ in trouves] == [("objets", 0, "tarif")] * combien

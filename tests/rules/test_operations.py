@@ -18,10 +18,11 @@ JOUR = date(2024, 12, 31)
         (", echeance: 2024-12-31", 0),
         (", echeance: 2024-12-30", 1),
         (", echeance: 2024-12-30, cadre: sortie", 1),
-        (", echeance: 2024-12-30, faite_le: 2025-02-03", 0),
+        (", echeance: 2024-12-30, faite_le: 2024-12-31", 0),
+        (", echeance: 2024-12-30, faite_le: 2025-02-03", 1),
         (", echeance: 2024-12-30, abandonnee: oui", 0),
     ],
-    ids=["sans terme", "le jour", "la veille", "à la sortie", "faite", "abandonnée"],
+    ids=["sans terme", "le jour", "la veille", "à la sortie", "faite", "faite depuis", "abandonnée"],
 )
 def test_what_is_agreed_on_is_done(constats, suite, combien):
     assert len(constats("ADH015", {V: TETE % suite}, jour=JOUR)) == combien

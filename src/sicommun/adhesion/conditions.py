@@ -21,12 +21,12 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
     manquants = [code for code in fait.portee if not est_couvert(code, dossier.signee)]
     if manquants:
         return f"{_codes(manquants)} n'est ni dans la convention signée ni dans un avenant"
-    exclus = [code for code in fait.portee if _etait_exclu(dossier, code)]
+    exclus = [code for code in fait.portee if was_excluded(dossier, code)]
     return f"{_codes(exclus)} a été exclu et n'a pas été réintégré (EXC-11)" if exclus else ""
 
 
 def _portee_active(dossier: Dossier, fait: Any) -> str:
-    manquants = [code for code in fait.portee if not _touche(dossier, code)]
+    manquants = [code for code in fait.portee if not touches(dossier, code)]
     return (
         f"{_codes(manquants)} n'est pas en service à cette date (en service : {dossier.portee})"
         if manquants
@@ -34,17 +34,27 @@ def _portee_active(dossier: Dossier, fait: Any) -> str:
     )
 
 
-def _touche(dossier: Dossier, code: str) -> bool:
+def touches(dossier: Dossier, code: str) -> bool:
     """Tell whether something of a code is open: the code itself, or a part of it."""
     return code in dossier.portee or any(est_couvert(ouvert, (code,)) for ouvert in dossier.portee.codes)
 
 
 def _portee_exclue(dossier: Dossier, fait: Any) -> str:
-    manquants = [code for code in fait.portee if not _etait_exclu(dossier, code)]
-    return f"{_codes(manquants)} n'a pas été exclu : il n'y a rien à réintégrer" if manquants else ""
+    """Demand whole what was excluded: a new validation then chooses what reopens (EXC-11)."""
+    manquants = [code for code in fait.portee if not was_excluded(dossier, code)]
+    if manquants:
+        return f"{_codes(manquants)} n'a pas été exclu : il n'y a rien à réintégrer"
+    entiers = sorted(exclu for exclu in dossier.exclue if _is_cut(exclu, fait.portee))
+    return f"l'exclusion portait sur {_codes(entiers)} : la réintégration aussi" if entiers else ""
 
 
-def _etait_exclu(dossier: Dossier, code: str) -> bool:
+def _is_cut(exclu: str, portee: tuple[str, ...]) -> bool:
+    """Tell a code excluded of which a portée bears a part only."""
+    return not est_couvert(exclu, portee) and any(est_couvert(code, (exclu,)) for code in portee)
+
+
+def was_excluded(dossier: Dossier, code: str) -> bool:
+    """Tell whether an exclusion stands on a code, or on a part of it."""
     return est_couvert(code, dossier.exclue) or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue)
 
 
@@ -58,7 +68,7 @@ def _demeure_ouverte(dossier: Dossier, fait: Any) -> str:
 
 
 def _suspension_en_cours(dossier: Dossier, fait: Any) -> str:
-    return "" if dossier.suspension else "aucune exclusion temporaire n'est en cours"
+    return "" if dossier.suspensions else "aucune exclusion temporaire n'est en cours"
 
 
 def _retrait_demande(dossier: Dossier, fait: Any) -> str:
@@ -78,7 +88,7 @@ def _destruction_demandee(dossier: Dossier, fait: Any) -> str:
 
 
 def _restitution_faite(dossier: Dossier, fait: Any) -> str:
-    return "" if dossier.restitue_le else "les données n'ont pas encore été restituées"
+    return "" if dossier.demande_restituee else "les données n'ont pas encore été restituées"
 
 
 def _codes(codes: list[str]) -> str:
@@ -98,3 +108,17 @@ CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
     "restitution_faite": _restitution_faite,
 }
 """What a row demands: each gives the French reason of its refusal, or nothing."""
+
+PHRASES: Final[dict[str, str]] = {
+    "portee_signee": "la portée est signée, et n'est pas exclue",
+    "portee_active": "la portée est en service",
+    "portee_exclue": "la portée a été exclue",
+    "description_remise": "la description a été remise",
+    "demeure_ouverte": "une mise en demeure est en cours",
+    "suspension_en_cours": "une exclusion temporaire est en cours",
+    "retrait_demande": "le retrait de cette portée a été demandé",
+    "sortie_faite": "une sortie, même partielle, a eu lieu",
+    "destruction_demandee": "la commune a demandé la destruction",
+    "restitution_faite": "les données ont été restituées",
+}
+"""The conditions said as they must hold."""

@@ -1,4 +1,4 @@
-"""The three months of a formal notice, and the first day on which an exclusion is possible (EXC-09)."""
+"""The delays that run from an act: notices, withdrawals, restitution, destruction, control of the préfet."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from sicommun.feries import is_weekday
 from sicommun.model.convention import Convention, Exclusion
 from sicommun.model.parcours import MiseEnDemeure
-from sicommun.periodes import add_months, next_day
+from sicommun.periodes import add_days, add_months, annee_civile, next_day
 
 MOIS_POUR_REGULARISER: Final = 3
 """« Faute de régularisation effective dans un délai de 3 mois » (EXC-09)."""
 
-_SAMEDI: Final = 5
+MOIS_POUR_DETRUIRE: Final = 3
+"""The source says « immédiatement » (CSQ-07), and the visa of the archives takes time: a usage, no norm."""
 
-
-def is_weekday(jour: date) -> bool:
-    """Tell whether a day is one from Monday to Friday; public holidays are the affair of the agenda."""
-    return jour.weekday() < _SAMEDI
+MOIS_DU_DEFERE: Final = 2
+"""« dans les deux mois suivant leur transmission » (L2131-6)."""
 
 
 def end_of_notice(
@@ -31,8 +31,8 @@ def end_of_notice(
 
     Three months from day to day, clamped to the end of the month, from the receipt, or from the sending when
     the convention says so (`depart_delai`); without a receipt, nobody can tell. With
-    `prorogation_jour_ouvre`, pushed to the next working day: `est_ouvre` knows the weekends, and the agenda
-    passes its own, which knows the holidays too. Source: EXC-09.
+    `prorogation_jour_ouvre`, pushed to the next working day: `est_ouvre` knows the weekends alone, and
+    `agenda.calendrier` gives one that knows the holidays and the closures. Source: EXC-09.
     """
     choix = convention.exclusion if convention else Exclusion()
     depart = notice.recu_le if choix.depart_delai == "reception" else notice.le
@@ -62,3 +62,33 @@ def end_of_withdrawal_notice(reception: date, convention: Convention | None) -> 
     """
     mois = convention.retrait.preavis_mois if convention else None
     return None if mois is None else add_months(reception, mois)
+
+
+def withdrawal_effect(reception: date, convention: Convention | None) -> date | None:
+    """Give the first last day of use that a request to withdraw opens; None as `end_of_withdrawal_notice`.
+
+    With `effet: fin_exercice`, it is the 31 December that follows the end of the notice.
+    """
+    terme = end_of_withdrawal_notice(reception, convention)
+    if terme is None or convention is None or convention.retrait.effet != "fin_exercice":
+        return terme
+    return annee_civile(terme.year).au
+
+
+def end_of_restitution(sortie: date, convention: Convention | None) -> date | None:
+    """Give the day by which the data go back after the last day of use (CSQ-06).
+
+    None as long as the convention does not fix it (`restitution.delai_jours`).
+    """
+    delai = convention.restitution.delai_jours if convention else None
+    return None if delai is None else add_days(sortie, delai)
+
+
+def end_of_destruction(demande: date) -> date:
+    """Give the day by which data are destroyed once the commune has asked (CSQ-07)."""
+    return add_months(demande, MOIS_POUR_DETRUIRE)
+
+
+def end_of_control(transmission: date) -> date:
+    """Give the last day on which the préfet may refer an act to the judge (L2131-6)."""
+    return add_months(transmission, MOIS_DU_DEFERE)

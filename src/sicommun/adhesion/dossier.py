@@ -16,6 +16,8 @@ _VIDE: Final = PorteeActive()
 class Dossier(NamedTuple):
     """The running state of an adhesion; every field follows from the facts seen so far.
 
+    `suspensions` are the temporary exclusions in force, each with what it closes. `restitue_le` counts since
+    the last exit; `demande_restituee` says that what the commune asks to destroy has been given back to it.
     A named tuple: each fact of each journal makes one, and its `_replace` is six times faster.
     """
 
@@ -28,11 +30,18 @@ class Dossier(NamedTuple):
     initiale: bool = True
     remise_le: date | None = None
     demeure: p.MiseEnDemeure | None = None
-    suspension: p.ExclusionTemporaire | None = None
+    suspensions: tuple[tuple[p.ExclusionTemporaire, tuple[str, ...]], ...] = ()
     retrait_demande: p.DemandeRetrait | None = None
     sortie_le: date | None = None
     restitue_le: date | None = None
     destruction_demandee_le: date | None = None
+    demande_restituee: bool = False
+    detruit_le: date | None = None
+
+    @property
+    def suspension(self) -> p.ExclusionTemporaire | None:
+        """Give the last temporary exclusion that nothing has ended."""
+        return self.suspensions[-1][0] if self.suspensions else None
 
 
 def apply_fact(dossier: Dossier, fait: Any, vers: str) -> Dossier:
@@ -61,6 +70,11 @@ def _reprise(dossier: Dossier, fait: p.Reprise) -> Dossier:
 def _interet(dossier: Dossier, fait: p.Interet) -> Dossier:
     """A commune that had left begins anew; what it handed over then no longer counts."""
     return Dossier(initiale=dossier.initiale) if dossier.statut == "retire" else dossier
+
+
+def _entree(dossier: Dossier, fait: p.EntreeEpci) -> Dossier:
+    """A commune that comes back into the EPCI begins anew."""
+    return Dossier()
 
 
 def _signature(dossier: Dossier, fait: p.Signature) -> Dossier:
@@ -96,22 +110,47 @@ def _regularisation(dossier: Dossier, fait: p.Regularisation) -> Dossier:
 
 
 def _exclusion(dossier: Dossier, fait: p.Exclusion) -> Dossier:
+    return _leave(dossier, fait)._replace(exclue=dossier.exclue | frozenset(fait.portee), demeure=None)
+
+
+def _leave(dossier: Dossier, fait: p.Exclusion | p.Retrait) -> Dossier:
+    """Close a portée; data are to be given back again, and a demand already met is over."""
     ferme = dossier.portee.ferme(fait.portee)
-    return dossier._replace(
+    return _data_left(dossier, fait.prend_effet)._replace(
         portee=ferme,
-        exclue=dossier.exclue | frozenset(fait.portee),
+        suspensions=_still_suspended(dossier, fait.portee),
         effective_depuis=dossier.effective_depuis if ferme else None,
-        demeure=None,
-        sortie_le=fait.prend_effet,
     )
 
 
+def _data_left(dossier: Dossier, sortie: date) -> Dossier:
+    """Note an exit: what was given back and destroyed after an earlier one says nothing of this one."""
+    faite = dossier.detruit_le is not None
+    return dossier._replace(
+        sortie_le=sortie,
+        restitue_le=None,
+        destruction_demandee_le=None if faite else dossier.destruction_demandee_le,
+        demande_restituee=dossier.demande_restituee and not faite,
+        detruit_le=None,
+    )
+
+
+def _still_suspended(
+    dossier: Dossier, fermes: tuple[str, ...]
+) -> tuple[tuple[p.ExclusionTemporaire, tuple[str, ...]], ...]:
+    """Drop from the temporary exclusions what has closed for good."""
+    reste = (
+        (fait, tuple(c for c in codes if not est_couvert(c, fermes))) for fait, codes in dossier.suspensions
+    )
+    return tuple((fait, codes) for fait, codes in reste if codes)
+
+
 def _suspension(dossier: Dossier, fait: p.ExclusionTemporaire) -> Dossier:
-    return dossier._replace(suspension=fait)
+    return dossier._replace(suspensions=(*dossier.suspensions, (fait, fait.portee)))
 
 
 def _levee(dossier: Dossier, fait: p.Levee) -> Dossier:
-    return dossier._replace(suspension=None)
+    return dossier._replace(suspensions=())
 
 
 def _demande_retrait(dossier: Dossier, fait: p.DemandeRetrait) -> Dossier:
@@ -119,29 +158,32 @@ def _demande_retrait(dossier: Dossier, fait: p.DemandeRetrait) -> Dossier:
 
 
 def _retrait(dossier: Dossier, fait: p.Retrait) -> Dossier:
-    ferme = dossier.portee.ferme(fait.portee)
-    return dossier._replace(
-        portee=ferme,
-        signee=frozenset(code for code in dossier.signee if code in ferme),
-        effective_depuis=dossier.effective_depuis if ferme else None,
-        retrait_demande=None,
-        sortie_le=fait.prend_effet,
-    )
+    apres = _leave(dossier, fait)
+    signee = frozenset(code for code in dossier.signee if code in apres.portee)
+    return apres._replace(signee=signee, retrait_demande=None)
 
 
 def _fin(dossier: Dossier, fait: p.Fusion | p.SortieEpci) -> Dossier:
     """A merger or a departure from the EPCI closes everything."""
-    return dossier._replace(
-        portee=_VIDE, signee=frozenset(), effective_depuis=None, sortie_le=fait.prend_effet
+    return _data_left(dossier, fait.prend_effet)._replace(
+        portee=_VIDE, signee=frozenset(), suspensions=(), effective_depuis=None
     )
 
 
 def _restitution(dossier: Dossier, fait: p.Restitution) -> Dossier:
-    return dossier._replace(restitue_le=fait.le)
+    return dossier._replace(
+        restitue_le=fait.le, demande_restituee=dossier.destruction_demandee_le is not None
+    )
 
 
 def _demande_destruction(dossier: Dossier, fait: p.DemandeDestruction) -> Dossier:
-    return dossier._replace(destruction_demandee_le=fait.le)
+    return dossier._replace(
+        destruction_demandee_le=fait.le, demande_restituee=dossier.restitue_le is not None, detruit_le=None
+    )
+
+
+def _destruction(dossier: Dossier, fait: p.Destruction) -> Dossier:
+    return dossier._replace(detruit_le=fait.le)
 
 
 def _reintegration(dossier: Dossier, fait: p.Reintegration) -> Dossier:
@@ -152,6 +194,7 @@ def _reintegration(dossier: Dossier, fait: p.Reintegration) -> Dossier:
 
 _EFFETS: Final[dict[str, Callable[[Dossier, Any], Dossier]]] = {
     "reprise": _reprise,
+    "entree_epci": _entree,
     "interet": _interet,
     "signature": _signature,
     "avenant": _avenant,
@@ -168,5 +211,6 @@ _EFFETS: Final[dict[str, Callable[[Dossier, Any], Dossier]]] = {
     "sortie_epci": _fin,
     "restitution": _restitution,
     "demande_destruction": _demande_destruction,
+    "destruction": _destruction,
     "reintegration": _reintegration,
 }

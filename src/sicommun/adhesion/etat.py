@@ -11,7 +11,6 @@ from sicommun.adhesion.dossier import Dossier, apply_fact
 from sicommun.adhesion.journal import Journal, Pas, play
 from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS
-from sicommun.model import parcours as p
 from sicommun.model.portee import PorteeActive
 from sicommun.periodes import next_day
 
@@ -81,7 +80,7 @@ def etat_of(journal: Journal, jour: date) -> Etat:
     for pas in sorted(en_effet, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
         dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
         dossier = _open_is_effective(_close_again(dossier, pas, sorties))
-    return Etat(jour, dossier, _suspended(dossier.suspension, jour))
+    return Etat(jour, dossier, _suspended(dossier, jour))
 
 
 def _statut(dossier: Dossier, pas: Pas) -> str:
@@ -115,8 +114,13 @@ def _close_again(dossier: Dossier, pas: Pas, sorties: list[Pas]) -> Dossier:
     return dossier
 
 
-def _suspended(suspension: p.ExclusionTemporaire | None, jour: date) -> tuple[str, ...]:
-    """Give the codes that a temporary exclusion closes on a day; past its term, none."""
-    if suspension is None or (suspension.jusqu_au is not None and suspension.jusqu_au < jour):
-        return ()
-    return suspension.portee
+def _suspended(dossier: Dossier, jour: date) -> tuple[str, ...]:
+    """Give the codes that temporary exclusions close on a day; past the term of one, none of its own."""
+    return tuple(
+        dict.fromkeys(
+            code
+            for fait, codes in dossier.suspensions
+            if fait.jusqu_au is None or fait.jusqu_au >= jour
+            for code in codes
+        )
+    )

@@ -74,3 +74,23 @@ def facts_by_clause() -> dict[str, tuple[str, ...]]:
 def admis(statut: str) -> tuple[str, ...]:
     """Give the facts that may follow in a state."""
     return tuple(sorted(fait for de, fait in transitions() if de == statut))
+
+
+@cache
+def states_before(fait: str) -> tuple[str, ...]:
+    """Give in French the states in which a fact may come, in the order of a life."""
+    return tuple(mots for statut, mots in STATUTS.items() if (statut, fait) in transitions())
+
+
+@cache
+def conditions_of(fait: str) -> tuple[str, ...]:
+    """Give the names of all that a fact may have to satisfy, in the order of the table."""
+    lignes = (ligne for (_, nom), lignes in transitions().items() if nom == fait for ligne in lignes)
+    return tuple(dict.fromkeys(nom for ligne in lignes for nom in ligne.conditions))
+
+
+@cache
+def clauses_of(fait: str) -> tuple[str, ...]:
+    """Give the texts that govern a fact, in the order of the table."""
+    lignes = (ligne for (_, nom), lignes in transitions().items() if nom == fait for ligne in lignes)
+    return tuple(dict.fromkeys(ligne.clause for ligne in lignes))

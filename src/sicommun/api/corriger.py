@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from pathlib import Path
 
 from sicommun.diagnostics.rapport import Compte
-from sicommun.secrets import mask_file
+from sicommun.reporters.difference import unified
 from sicommun.store.fichiers.ecriture import digest, write_file
 from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.racine import find_depot
@@ -21,12 +20,8 @@ def find_repairs(depot: Path) -> tuple[Reparation, ...]:
 
 
 def difference(reparation: Reparation) -> str:
-    """Give the difference of one repair, secrets blotted out; line ends of Windows are written."""
-    avant = mask_file(reparation.avant).replace("\r\n", "\\r\n").splitlines(keepends=True)
-    apres = mask_file(reparation.apres).splitlines(keepends=True)
-    nom = reparation.fichier
-    lignes = unified_diff(avant, apres, f"a/{nom}", f"b/{nom}", n=1)
-    return "".join(ligne if ligne.endswith("\n") else f"{ligne}\n" for ligne in lignes)
+    """Give the difference of one repair."""
+    return unified(reparation.fichier, reparation.avant, reparation.apres)
 
 
 def write_repairs(depot: Path, reparations: tuple[Reparation, ...]) -> Compte:

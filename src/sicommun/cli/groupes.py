@@ -54,6 +54,9 @@ class Groupe(TyperGroup):
     """A group whose commands are imported when they are called: starting is felt at every call."""
 
     chargeurs: Mapping[str, Callable[[], Command]] = {}
+    inconnue: str = "commande inconnue"
+    resumes: Mapping[str, str] = {}
+    """A line for each command that takes long to build; the others give theirs."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the options of the group itself."""
@@ -76,7 +79,7 @@ class Groupe(TyperGroup):
         commande = self.get_command(ctx, nom)
         if commande is None and not ctx.resilient_parsing:
             proches = near(nom, self.chargeurs) or f" ; possibles : {', '.join(self.chargeurs)}"
-            raise ErreurUsage(f"commande inconnue « {visible(nom)} »{proches}", commande=ctx.command_path)
+            raise ErreurUsage(f"{self.inconnue} « {visible(nom)} »{proches}", commande=ctx.command_path)
         return nom if commande else None, commande, reste
 
     def get_help_option(self, ctx: Context) -> Any:
@@ -85,7 +88,10 @@ class Groupe(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the page of the group, its commands included."""
-        commandes = [(nom, _first_line(self.get_command(ctx, nom))) for nom in self.list_commands(ctx)]
+        commandes = [
+            (nom, self.resumes.get(nom) or _first_line(self.get_command(ctx, nom)))
+            for nom in self.list_commands(ctx)
+        ]
         formatter.write(help_page(self, ctx, commandes))
 
 

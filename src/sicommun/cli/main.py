@@ -22,10 +22,13 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
     "init": "init:init",
     "new": {"": "new:new", "commune": "new:commune", "contract": "new:contract", "budget": "new:budget"},
     "validate": "validate:validate",
+    "status": "status:status",
     "quota": "quota:quota",
     "render": "render:render",
+    "agenda": "agenda:agenda",
     "verify": "verify:verify",
     "gabarit": {"": "gabarit:gabarit", "copier": "gabarit:copier"},
+    "diff": "diff:diff",
     "export": {
         "": "tableurs:export",
         "budget": "tableurs:export_budget",
@@ -36,10 +39,14 @@ COMMANDES: Final[dict[str, str | dict[str, str]]] = {
         "budget": "tableurs:import_budget",
         "comptages": "tableurs:import_comptages",
     },
+    "record": {"": "record:record", "*": "record:commandes"},
     "explain": "explain:explain",
     "schema": "schema:schema",
 }
-"""Name → `module:function` in `cli.commandes`, or the commands of a group, its own function under ""."""
+"""Name → `module:function` in `cli.commandes`, or the commands of a group, its own function under "".
+
+Under "*", a function gives commands that are many and alike: a line for each, and what makes its function.
+"""
 
 
 def execute(args: Sequence[str]) -> int:
@@ -61,15 +68,24 @@ def build_group(rappel: Callable[..., Any], table: Mapping[str, str | dict[str, 
     )
     app.callback()(rappel)
     groupe = cast("Groupe", get_command(app))
-    groupe.chargeurs = {nom: partial(_build, nom, entree) for nom, entree in table.items() if nom}
+    groupe.chargeurs = {nom: partial(_build, nom, entree) for nom, entree in table.items() if nom.strip("*")}
+    if isinstance(semblables := table.get("*"), str):
+        faites = _load(semblables)()
+        groupe.chargeurs |= {nom: partial(_make, nom, fait) for nom, (_, fait) in faites.items()}
+        groupe.inconnue = "acte inconnu"
+        groupe.resumes = {nom: resume for nom, (resume, _) in faites.items()}
     return groupe
 
 
 def _build(nom: str, entree: str | dict[str, str]) -> Command:
     if isinstance(entree, dict):
         return build_group(_load(entree[""]), entree)
+    return _make(nom, partial(_load, entree))
+
+
+def _make(nom: str, fait: Callable[[], Callable[..., Any]]) -> Command:
     app = Typer(add_completion=False, rich_markup_mode=None)
-    app.command(nom, cls=Commande)(_load(entree))
+    app.command(nom, cls=Commande)(fait())
     return get_command(app)
 
 

@@ -67,14 +67,14 @@ def parse_jour(texte: str) -> date:
         return date.today()  # noqa: DTZ011 — the day where the user sits
     found = _ISO.fullmatch(texte)
     if found is None:
-        raise ErreurUsage(f"--at : « {visible(texte)} » ne se lit pas ; écrire {_iso_hint(texte)}")
+        raise ErreurUsage(f"--at : « {visible(texte)} » ne se lit pas ; écrire {iso_hint(texte)}")
     try:
         return date(*map(int, found.groups()))
     except ValueError:
         raise ErreurUsage(f"--at : « {texte} » n'est pas une date du calendrier") from None
 
 
-def _iso_hint(texte: str) -> str:
+def iso_hint(texte: str) -> str:
     """Give the date as it should have been written when it can be guessed, else the form."""
     found = _FRANCAISE.fullmatch(texte)
     if found is None:

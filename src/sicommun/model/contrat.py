@@ -85,6 +85,9 @@ class Revision(Modele):
     revue_service: Texte | None = champ(
         "Revue de service", "Périodicité ou prochaine date (CS-29).", default=None
     )
+    revues: tuple[Jour, ...] = champ(
+        "Revues tenues", "Dates des revues déjà tenues : la suivante s'en déduit (CS-29).", default=()
+    )
     evaluation_securite: Texte | None = champ(
         "Évaluation de sécurité", "Date ou référence (CS-30).", default=None
     )

@@ -51,6 +51,9 @@ class ServiceCommun(Modele):
     nom: Texte = champ("Nom", "Nom du service commun.")
     cree_le: Jour | None = champ("Créé le", "Date de création.", default=None)
     directeurs: tuple[Mandat, ...] = champ("Directeurs", "Directeurs successifs, datés.", default=())
+    organigrammes: tuple[Jour, ...] = champ(
+        "Organigrammes", "Dates où l'organigramme à jour a été remis aux communes (INT-05).", default=()
+    )
 
 
 class Dpo(Modele):

@@ -67,6 +67,7 @@ class Recommandation(Modele):
     etat: Literal["a_faire", "en_cours", "faite", "abandonnee"] = champ(
         "État", "a_faire, en_cours, faite ou abandonnee.", default="a_faire"
     )
+    faite_le: Jour | None = champ("Faite le", "Date à laquelle la mesure est faite.", default=None)
     cout: Montant | None = champ("Coût", "Euros.", default=None)
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from hashlib import sha256
+from itertools import zip_longest
+from typing import NamedTuple
 
 from sicommun.model.arrete import Arrete, EntreeArretee, LigneArretee, ObjetArrete, Reouverture
 from sicommun.model.budget import Budget
 from sicommun.model.registre import Registre
-from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur
+from sicommun.montants import write_cents
+from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, payer_of
 from sicommun.quota.objets import ResultatObjet
 from sicommun.quota.usagers import EPCI, Presences, Usager, by_rank
-from sicommun.trace import Origine, Step, walk
+from sicommun.trace import Origine, Step, find, walk
 
 SOMMES = ("ecarts", "refacturations", "regularisations", "ac", "acomptes")
 """The amounts of a payer that stand beside its shares."""
@@ -80,46 +82,45 @@ def _frozen(ligne: LignePayeur) -> LigneArretee:
 
 def inputs(etat: EtatAnnuel) -> Iterator[EntreeArretee]:
     """Give the data behind a statement, each once, by file and in order of reading."""
-    vues: dict[tuple[str, str, str], None] = {}
+    vues: set[tuple[str, str, str]] = set()
     for ligne in etat.payeurs:
         for etape in walk(ligne.step):
-            if (
-                not etape.entrees
-                and etape.origine is not None
-                and etape.unite != "rapport"
-                and _is_read(etape)
-            ):
-                vues[_entry(etape, etape.origine)] = None
+            if _is_read(etape) and etape.origine is not None:
+                vues.add(_entry(etape, etape.origine))
+    for objet in etat.objets:
+        vues.update((r.origine.fichier, r.quoi, r.valeur) for r in objet.reglages)
+        vues.update(_days(objet))
     for fichier, quoi, valeur in sorted(vues):
         yield EntreeArretee.model_construct(fichier=fichier, quoi=quoi, valeur=valeur)
 
 
+_CALCULEES = frozenset({"base nette", "tarif", "part exacte", "arrondi", "présence"})
+"""The steps that are worked out, or that `reglages` already says."""
+
+
 def _is_read(etape: Step) -> bool:
     """Tell a figure read in the data from one worked out."""
-    return etape.libelle not in {"part exacte", "arrondi", "présence"}
+    return not etape.entrees and etape.unite != "rapport" and etape.libelle not in _CALCULEES
+
+
+def _days(objet: ResultatObjet) -> Iterator[tuple[str, str, str]]:
+    """Say the days of the users who have an object for a part of its life."""
+    for part in objet.parts:
+        presence = find(part.step, "présence").valeur
+        if isinstance(presence, tuple) and presence[0] != presence[1]:
+            yield (part.usager.fichier, f"jours sur « {objet.code} »", str(presence[0]))
 
 
 def _entry(etape: Step, origine: Origine) -> tuple[str, str, str]:
     """Say one input: its file, its name, its value as it is written."""
-    valeur = etape.valeur
-    assert not isinstance(valeur, tuple)  # noqa: S101 — a ratio is no input
-    dit = (
-        _euros(int(valeur))
-        if etape.unite == "centimes" and not isinstance(valeur, str)
-        else str(Fraction(valeur))
-    )
+    assert isinstance(etape.valeur, int)  # noqa: S101 — a count or cents
+    dit = write_cents(etape.valeur) if etape.unite == "centimes" else str(etape.valeur)
     return (origine.fichier, etape.libelle, dit)
-
-
-def _euros(cents: int) -> str:
-    """Write cents as a ledger does."""
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def statement_of(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     """Give a frozen statement back as a statement; its figures stand alone, without their steps."""
-    connus = Presences(registre, arrete.exercice).usagers.values()
-    usagers = {usager.siren: usager for usager in sorted(connus, key=_pays_for_itself)}
+    usagers = payers_by_siren(registre, arrete.exercice)
     lignes = [_thawed(siren, ligne, usagers) for siren, ligne in arrete.payeurs.items()]
     objets = tuple(
         ResultatObjet(o.code, o.libelle, (), o.cle, Step("base nette", o.base, "centimes"), (), o.ecart, ())
@@ -128,6 +129,12 @@ def statement_of(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     fichier = f"data/arretes/{arrete.exercice}.yaml"
     ordre = tuple(sorted(lignes, key=lambda ligne: by_rank(ligne.payeur)))
     return EtatAnnuel(arrete.exercice, fichier, arrete.convention, objets, ordre, ())
+
+
+def payers_by_siren(registre: Registre, exercice: int) -> dict[str, Usager]:
+    """Give who bears a SIREN; of two, the one who pays for itself."""
+    connus = Presences(registre, exercice).usagers.values()
+    return {usager.siren: usager for usager in sorted(connus, key=_pays_for_itself)}
 
 
 def _pays_for_itself(usager: Usager) -> bool:
@@ -147,39 +154,66 @@ def _thawed(siren: str, ligne: LigneArretee, usagers: Mapping[str, Usager]) -> L
 def moved(
     arrete: Arrete, etat: EtatAnnuel, budgets: Mapping[str, Budget], registre: Registre
 ) -> dict[str, int]:
-    """Give by SIREN what the inputs of today would add to a frozen statement, in cents.
+    """Give by SIREN what the inputs of today would add to what each owes by a frozen statement, in cents.
 
     What a later ledger already puts right (`regularisations` with this `exercice`) is taken off; a
-    payer for whom nothing is left is not in the result.
+    payer for whom nothing is left is not in the result, nor is the EPCI, which owes nothing. What the
+    attribution de compensation has settled is settled: it does not enter.
     """
-    figes = {siren: _borne(ligne) for siren, ligne in arrete.payeurs.items()}
-    calcules = {ligne.payeur.siren: ligne.quote_part + ligne.refacturations for ligne in etat.payeurs}
+    figes = {siren: _owed(ligne) for siren, ligne in arrete.payeurs.items()}
+    calcules = {ligne.payeur.siren: ligne.total - ligne.acomptes for ligne in etat.payeurs}
     corriges = _put_right(arrete.exercice, budgets, registre)
+    gestionnaire = registre.epci.siren if registre.epci else ""
     ecarts = {
         siren: calcules.get(siren, 0) - figes.get(siren, 0) - corriges.get(siren, 0)
-        for siren in sorted({*figes, *calcules})
+        for siren in sorted({*figes, *calcules} - {gestionnaire})
     }
     return {siren: ecart for siren, ecart in ecarts.items() if ecart}
 
 
-def _borne(ligne: LigneArretee) -> int:
-    """Give what a payer bears for the year itself: shares, gaps, re-invoicing."""
-    return sum(ligne.parts.values()) + ligne.ecarts + ligne.refacturations
+def _owed(ligne: LigneArretee) -> int:
+    """Give what a payer owes by a frozen statement, its part settled by `ac` included."""
+    parts = sum(ligne.parts.values()) + ligne.ecarts
+    return parts + ligne.refacturations + ligne.regularisations - ligne.acomptes
 
 
 def _put_right(exercice: int, budgets: Mapping[str, Budget], registre: Registre) -> dict[str, int]:
-    """Sum by SIREN the corrections of a year that the ledgers of other years carry."""
-    sirens = {usager.qui: usager.siren for usager in Presences(registre, exercice).usagers.values()}
+    """Sum by SIREN of the payer the corrections of a year that the ledgers of other years carry."""
+    presences = Presences(registre, exercice)
     sommes: dict[str, int] = {}
     for budget in budgets.values():
         for ligne in budget.regularisations:
-            if ligne.exercice == exercice and budget.exercice != exercice and ligne.qui in sirens:
-                siren = sirens[ligne.qui]
+            usager = presences.usagers.get(ligne.qui)
+            if usager is not None and ligne.exercice == exercice and budget.exercice != exercice:
+                siren = presences.usagers[payer_of(usager, presences)].siren
                 sommes[siren] = sommes.get(siren, 0) + ligne.montant
     return sommes
 
 
-def changed_inputs(arrete: Arrete, etat: EtatAnnuel) -> tuple[EntreeArretee, ...]:
-    """Give the inputs of today that the frozen statement does not know with that value."""
-    connues = {(e.fichier, e.quoi, e.valeur) for e in arrete.entrees}
-    return tuple(e for e in inputs(etat) if (e.fichier, e.quoi, e.valeur) not in connues)
+class Changement(NamedTuple):
+    """An input that is not what it was: `avant` or `apres` is None when it was not there, or is no more."""
+
+    fichier: str
+    quoi: str
+    avant: str | None
+    apres: str | None
+
+
+def changed_inputs(arrete: Arrete, etat: EtatAnnuel) -> tuple[Changement, ...]:
+    """Give the inputs that have another value today, that are new, or that are gone."""
+    avant, apres = _by_name(arrete.entrees), _by_name(inputs(etat))
+    changements = []
+    for fichier, quoi in sorted({*avant, *apres}):
+        perdues = avant.get((fichier, quoi), set()) - apres.get((fichier, quoi), set())
+        neuves = apres.get((fichier, quoi), set()) - avant.get((fichier, quoi), set())
+        for perdue, neuve in zip_longest(sorted(perdues), sorted(neuves)):
+            changements.append(Changement(fichier, quoi, perdue, neuve))
+    return tuple(changements)
+
+
+def _by_name(entrees: Iterable[EntreeArretee]) -> dict[tuple[str, str], set[str]]:
+    """Gather the values of inputs by file and name."""
+    valeurs: dict[tuple[str, str], set[str]] = {}
+    for entree in entrees:
+        valeurs.setdefault((entree.fichier, entree.quoi), set()).add(entree.valeur)
+    return valeurs

@@ -11,7 +11,7 @@ from sicommun.model.budget import Budget, Objet
 from sicommun.periodes import Periode, annee_civile
 from sicommun.positions import Finding
 from sicommun.quota.choix import Choix
-from sicommun.quota.constats import CLE_INCONNUE, PART_SANS_USAGE, SANS_PART_EPCI, Constat
+from sicommun.quota.constats import CLE_INCONNUE, MIXTE_IMPOSSIBLE, PART_SANS_USAGE, SANS_PART_EPCI, Constat
 from sicommun.quota.mesures import COMPTEES, Poids, reading_steps, weigh
 from sicommun.quota.populations import population_steps, weigh_population
 from sicommun.quota.usagers import EPCI, Presences, Usage
@@ -47,11 +47,15 @@ class Cle(NamedTuple):
     constats: tuple[Constat, ...] = ()
 
 
-def work_out(contexte: Contexte, cle: str) -> Cle:
-    """Give the weights by a key: a measure of the counts, or one of the composed keys."""
+def work_out(contexte: Contexte, cle: str, place: Origine | None = None) -> Cle:
+    """Give the weights by a key: a measure of the counts, or one of the composed keys.
+
+    `place` is where the key is named, unless it is by the choice of the object or of the convention.
+    """
     if cle in _COMPOSEES:
         return _COMPOSEES[cle](contexte)
-    return _by_measure(contexte, cle)
+    place = place or contexte.choix.origines.get("cle", contexte.origine())
+    return _by_measure(contexte, cle, place, {*COMPTEES, *COMPOSEES})
 
 
 def measure_of_rate(contexte: Contexte) -> str:
@@ -68,25 +72,24 @@ def weights(contexte: Contexte, mesure: str) -> dict[str, Poids]:
     }
 
 
-def _by_measure(contexte: Contexte, mesure: str) -> Cle:
-    """Weigh by a measure; one that no count bears is unknown, and said once."""
+def _by_measure(contexte: Contexte, mesure: str, place: Origine, connues: set[str]) -> Cle:
+    """Weigh by a measure; one that no count bears is unknown, and said once at its place."""
     if mesure not in COMPTEES and not any(
         mesure in comptage.mesures
         for usager in contexte.presences.usagers.values()
         for comptage in usager.comptages
     ):
-        return Cle({}, {}, (_unknown(contexte, mesure),))
+        return Cle({}, {}, (_unknown(contexte, mesure, place, connues),))
     return _cle(f"clé {mesure}", weights(contexte, mesure))
 
 
-def _unknown(contexte: Contexte, mesure: str) -> Constat:
+def _unknown(contexte: Contexte, mesure: str, place: Origine, connues: set[str]) -> Constat:
     """Say that a key is neither known nor the name of a measure."""
     comptages = (c for usager in contexte.presences.usagers.values() for c in usager.comptages)
-    connues = {*COMPTEES, *COMPOSEES, *(nom for comptage in comptages for nom in comptage.mesures)}
-    proches = vouliez_vous_dire(mesure, sorted(connues))
-    origine = contexte.choix.origines.get("cle", contexte.origine())
+    mesures = {nom for comptage in comptages for nom in comptage.mesures}
+    proches = vouliez_vous_dire(mesure, sorted(connues | mesures))
     message = f"clé « {mesure} » inconnue : aucun comptage ne porte cette mesure{proches}"
-    return Constat(CLE_INCONNUE, origine.fichier, Finding(origine.chemin, message))
+    return Constat(CLE_INCONNUE, place.fichier, Finding(place.chemin, message))
 
 
 def _cle(
@@ -105,7 +108,7 @@ def _cle(
             (p.poids / diviseur, total),
             "rapport",
             f"{p.detail}, {mot}" if p.detail else mot,
-            "BUD-07",
+            "BUD-07" if libelle == "clé postes" else "BUD-06",
             p.releves[-1].origine if p.releves else None,
             steps(p),
         )
@@ -189,7 +192,9 @@ def _fixed(contexte: Contexte) -> Cle:
 
 def _mixed(contexte: Contexte) -> Cle:
     """Add several keys, each brought to one on its own, by their weights, which rule BUD009 checks."""
-    composantes = [(part, work_out(contexte, part.cle)) for part in contexte.objet.mixte]
+    composantes = [
+        (part, _component(contexte, part.cle, rang)) for rang, part in enumerate(contexte.objet.mixte)
+    ]
     constats = tuple(constat for _, cle in composantes for constat in cle.constats)
     poids: dict[str, Fraction] = {}
     for part, cle in composantes:
@@ -197,6 +202,15 @@ def _mixed(contexte: Contexte) -> Cle:
             poids[qui] = poids.get(qui, Fraction(0)) + Fraction(part.poids) * valeur
     etapes = {qui: _mixed_step(qui, poids[qui], composantes, contexte) for qui in poids}
     return Cle(poids, etapes, constats)
+
+
+def _component(contexte: Contexte, cle: str, rang: int) -> Cle:
+    """Work out one part of a mixed key: a simple key, neither a rate nor mixed itself."""
+    place = contexte.origine("mixte", rang, "cle")
+    if cle != "mixte" and cle not in TARIFS:
+        return work_out(contexte, cle, place)
+    message = f"« {contexte.objet.libelle} » : la clé {cle} ne peut pas être une part d'une clé mixte"
+    return Cle({}, {}, (Constat(MIXTE_IMPOSSIBLE, place.fichier, Finding(place.chemin, message)),))
 
 
 def _mixed_step(
@@ -212,7 +226,8 @@ def _mixed_step(
 
 def _by_rate(contexte: Contexte) -> Cle:
     """Weigh by the measure that a rate multiplies."""
-    return _by_measure(contexte, measure_of_rate(contexte))
+    place = contexte.origine("mesure" if contexte.objet.mesure else "cle")
+    return _by_measure(contexte, measure_of_rate(contexte), place, {*COMPTEES})
 
 
 _COMPOSEES: Final[Mapping[str, Callable[[Contexte], Cle]]] = {

@@ -143,6 +143,19 @@ PERIODE_IMPOSSIBLE: Final = declare(
         "corriger la période",
     )
 )
+MIXTE_IMPOSSIBLE: Final = declare(
+    Fiche(
+        "QUO011",
+        "part de clé mixte qui n'est pas une clé simple",
+        ERREUR,
+        clause("BUD-06"),
+        "Une clé mixte réunit des clés simples : une mesure des comptages, `habitants` ou `parts`. Un tarif "
+        "ou une autre clé mixte n'y ont pas de sens.\n\n"
+        "Bon : `mixte: [{cle: postes, poids: 0.6}, {cle: habitants, poids: 0.4}]`\n\n"
+        "Mauvais : `mixte: [{cle: forfait, poids: 1}]`, ou `{cle: mixte, poids: 1}`",
+        "mettre à sa place la mesure voulue, postes par exemple",
+    )
+)
 QUESTION: Final = declare(
     Fiche(
         "QUO020",

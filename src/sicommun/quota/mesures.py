@@ -73,17 +73,25 @@ def value_of(comptage: Comptage, mesure: str) -> int | None:
 def weigh(usage: Usage, mesure: str, choix: Choix, annee: Periode, vie: Periode) -> Poids:
     """Weigh a user by a measure: the count that `comptage` chooses, the days that `presence` chooses.
 
-    `annee` is the fiscal year, `vie` the days of the object in it. The weight is measure × days.
+    `annee` is the fiscal year, `vie` the days of the object in it. The weight is measure × days. Who
+    has left while the object goes on keeps its last count: those made after its last day are not read.
     Source: BUD-07, convention `comptage` and `presence`.
     """
-    releves = readings(usage.usager, mesure)
+    lue = _read_until(usage, vie, annee)
+    releves = [releve for releve in readings(usage.usager, mesure) if releve.au <= _last(lue)]
     comptes = usage.periodes if choix.presence == "jours" else (vie,)
     jours = sum(periode.jours for periode in comptes)
-    lus = _LECTURES[choix.comptage](releves, comptes, annee)
+    lus = _LECTURES[choix.comptage](releves, comptes, lue)
     if lus is None:
-        return NUL._replace(constats=(_missing(usage.usager, mesure, choix.comptage, annee),))
+        return NUL._replace(constats=(_missing(usage.usager, mesure, choix.comptage, lue),))
     nombre, retenus, detail = lus
     return Poids(nombre, jours, nombre * jours, retenus, detail, tuple(_doubts(usage, retenus, choix, annee)))
+
+
+def _read_until(usage: Usage, vie: Periode, annee: Periode) -> Periode:
+    """Give the days whose counts are read: the year, cut at the last day of who has left."""
+    dernier = usage.periodes[-1].au
+    return annee if dernier == vie.au else Periode(annee.du, dernier)
 
 
 _Lecture = tuple[Fraction, tuple[Releve, ...], str]
@@ -105,7 +113,7 @@ def _on(jour: date, releves: Sequence[Releve]) -> _Lecture | None:
 
 
 def _year_end(releves: Sequence[Releve], _jours: Sequence[Periode], annee: Periode) -> _Lecture | None:
-    """Read the count in force on 31 December."""
+    """Read the count in force on 31 December, or on the last day of who has left."""
     return _on(_last(annee), releves)
 
 
@@ -118,7 +126,7 @@ def _mean(releves: Sequence[Releve], _jours: Sequence[Periode], annee: Periode) 
     """Take the mean of the count in force on 1 January and of those made in the year."""
     ouverture = _at(annee.du, releves)
     retenus = [ouverture] if ouverture else []
-    retenus += [releve for releve in releves if annee.du < releve.au <= _last(annee)]
+    retenus += [releve for releve in releves if annee.du < releve.au]
     if not retenus:
         return None
     nombre = Fraction(sum(releve.valeur for releve in retenus), len(retenus))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from sicommun.model.budget import Budget
 from sicommun.model.convention import Convention
+from sicommun.montants import round_cents
 from sicommun.periodes import Periode, jour_fr
 from sicommun.positions import Finding
+from sicommun.quota.arrondi import rounding_words
 from sicommun.quota.assiette import Assiette, net_base
 from sicommun.quota.choix import choices
 from sicommun.quota.cles import TARIFS, Cle, Contexte, work_out
-from sicommun.quota.constats import REPLI, SANS_POIDS, Constat
+from sicommun.quota.constats import NON_ACCEPTE, REPLI, REPORTE, SANS_POIDS, Constat
 from sicommun.quota.partage import Partage, apportion, apportion_residue
-from sicommun.quota.tarifs import rated
+from sicommun.quota.reglages import Reglage, settings
+from sicommun.quota.tarifs import Tarifee, rated
 from sicommun.quota.usagers import EPCI, Presences, Usage, Usager, object_days, users
 from sicommun.trace import Origine, Step
 
@@ -42,6 +45,7 @@ class ResultatObjet(NamedTuple):
     parts: tuple[Part, ...]
     ecart: int
     constats: tuple[Constat, ...]
+    reglages: tuple[Reglage, ...] = ()
 
     @property
     def cents(self) -> int:
@@ -69,17 +73,25 @@ def share_object(
         if not any(cle.poids.values()):
             constats += _nobody(contexte, assiette, cle)
         else:
-            parts, ecart, dits = _shares(contexte, assiette, cle, convention)
-            constats += dits
-    resultat = ResultatObjet(
-        objet.code, objet.libelle, objet.portee, choix.cle, assiette.step, parts, ecart, ()
+            issue = _shared(contexte, assiette, cle, convention)
+            parts, ecart = _parts(contexte, assiette, cle, issue), issue.ecart
+            constats += issue.constats
+    return ResultatObjet(
+        objet.code,
+        objet.libelle,
+        objet.portee,
+        choix.cle,
+        assiette.step,
+        parts,
+        ecart,
+        tuple(constats),
+        settings(rang, budget, choix, convention),
     )
-    return resultat._replace(constats=tuple(constats))
 
 
 def _nobody(contexte: Contexte, assiette: Assiette, cle: Cle) -> list[Constat]:
-    """Say that nobody bears a base, unless the key has said why already."""
-    if not assiette.cents or cle.constats:
+    """Say that nobody bears a base, unless the key has said why already; a doubt on a count is no reason."""
+    if not assiette.cents or any(constat.fiche not in (REPORTE, NON_ACCEPTE) for constat in cle.constats):
         return []
     message = (
         f"« {contexte.objet.libelle} » : la somme des poids est nulle, personne ne peut porter la dépense"
@@ -88,24 +100,20 @@ def _nobody(contexte: Contexte, assiette: Assiette, cle: Cle) -> list[Constat]:
     return [Constat(SANS_POIDS, contexte.budget.fichier, finding)]
 
 
-def _shares(
-    contexte: Contexte, assiette: Assiette, cle: Cle, convention: Convention | None
-) -> tuple[tuple[Part, ...], int, list[Constat]]:
-    """Share a base: by the weights of the key, or by a rate."""
-    ordre = [usage.usager.qui for usage in contexte.usages]
-    if contexte.choix.cle in TARIFS:
-        tarifee = rated(contexte, assiette, cle, convention, ordre)
-        if tarifee is not None:
-            partage, ecart, dits = tarifee
-            return _parts(contexte, assiette, cle, partage), ecart, dits
-    partage, dits = _rounded(assiette.cents, cle.poids, contexte, ordre)
-    return _parts(contexte, assiette, cle, partage), 0, dits
+def _shared(contexte: Contexte, assiette: Assiette, cle: Cle, convention: Convention | None) -> Tarifee:
+    """Share a base: at a rate, or by the weights of the key alone."""
+    issue = rated(contexte, assiette, cle, convention) if contexte.choix.cle in TARIFS else None
+    if issue is not None and issue.plein:
+        return issue
+    partage, dits = _rounded(assiette.cents, cle.poids, contexte)
+    if issue is None:
+        return Tarifee(partage, 0, tuple(dits))
+    return issue._replace(partage=partage, constats=(*issue.constats, *dits))
 
 
-def _rounded(
-    cents: int, poids: Mapping[str, Fraction], contexte: Contexte, ordre: Sequence[str]
-) -> tuple[Partage, list[Constat]]:
+def _rounded(cents: int, poids: Mapping[str, Fraction], contexte: Contexte) -> tuple[Partage, list[Constat]]:
     """Share by the rounding that the convention chose; without the EPCI, largest remainders stand in."""
+    ordre = [usage.usager.qui for usage in contexte.usages]
     if contexte.choix.arrondi != "residu_gestionnaire":
         return apportion(cents, poids, ordre=ordre), []
     if poids.get(EPCI):
@@ -117,9 +125,10 @@ def _rounded(
     return apportion(cents, poids, ordre=ordre), [Constat(REPLI, contexte.budget.fichier, finding)]
 
 
-def _parts(contexte: Contexte, assiette: Assiette, cle: Cle, partage: Partage) -> tuple[Part, ...]:
+def _parts(contexte: Contexte, assiette: Assiette, cle: Cle, issue: Tarifee) -> tuple[Part, ...]:
     """Give the share of each user, its part settled by `ac`, and its steps."""
-    ac = _by_ac(contexte, assiette, cle, partage)
+    partage, ac = issue.partage, _by_ac(contexte, assiette, cle, issue)
+    dites = rounding_words(partage)
     return tuple(
         Part(
             usage.usager,
@@ -127,26 +136,36 @@ def _parts(contexte: Contexte, assiette: Assiette, cle: Cle, partage: Partage) -
             ac[usage.usager.qui],
             partage.exactes[usage.usager.qui],
             usage.jours,
-            _step(contexte, usage, assiette, cle, partage),
+            _step(contexte, usage, assiette, cle, issue, dites[usage.usager.qui]),
         )
         for usage in contexte.usages
         if usage.usager.qui in partage.parts
     )
 
 
-def _by_ac(contexte: Contexte, assiette: Assiette, cle: Cle, partage: Partage) -> Mapping[str, int]:
-    """Give what of each share the attribution de compensation settles: all, the staff, or nothing."""
+def _by_ac(contexte: Contexte, assiette: Assiette, cle: Cle, issue: Tarifee) -> Mapping[str, int]:
+    """Give what of each share the attribution de compensation settles: all, the staff, or nothing.
+
+    The staff is shared and rounded as the base is; of a rate it is the same proportion, never more than
+    the share.
+    """
+    parts = issue.partage.parts
     if contexte.objet.reglement == "ac":
-        return partage.parts
-    if contexte.choix.personnel == "ac" and assiette.personnel:
-        ordre = [usage.usager.qui for usage in contexte.usages]
-        return apportion(assiette.personnel, cle.poids, ordre=ordre).parts
-    return dict.fromkeys(partage.parts, 0)
+        return parts
+    if contexte.choix.personnel != "ac" or not assiette.personnel:
+        return dict.fromkeys(parts, 0)
+    if issue.plein:
+        taux = Fraction(assiette.personnel, assiette.cents) if assiette.cents else Fraction(0)
+        exactes = issue.partage.exactes
+        return {qui: min(part, round_cents(exactes[qui] * taux)) for qui, part in parts.items()}
+    return _rounded(assiette.personnel, cle.poids, contexte)[0].parts
 
 
-def _step(contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, partage: Partage) -> Step:
-    """Explain one share: base, key, days, exact share, rounding."""
-    qui = usage.usager.qui
+def _step(
+    contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, issue: Tarifee, arrondie: str
+) -> Step:
+    """Explain one share: base, key, days, rate, exact share, rounding."""
+    qui, partage = usage.usager.qui, issue.partage
     vie = contexte.vie.jours
     compte = usage.jours if contexte.choix.presence == "jours" else vie
     jours = Step(
@@ -162,7 +181,7 @@ def _step(contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, partag
         "arrondi",
         partage.parts[qui],
         "centimes",
-        _rounding_words(qui, partage),
+        arrondie,
         "",
         _place(contexte, "arrondi"),
     )
@@ -174,7 +193,7 @@ def _step(contexte: Contexte, usage: Usage, assiette: Assiette, cle: Cle, partag
         ", ".join(objet.portee or objet.services),
         "BUD-04",
         contexte.origine(),
-        (assiette.step, cle.etapes[qui], jours, exacte, arrondi),
+        (assiette.step, cle.etapes[qui], jours, *((issue.step,) if issue.step else ()), exacte, arrondi),
     )
 
 
@@ -204,19 +223,3 @@ def _words(periode: Periode) -> str:
     """Say a closed period: `du 1er juillet au 31 décembre 2026`."""
     assert periode.au is not None  # noqa: S101 — days of a year
     return f"du {jour_fr(periode.du).removesuffix(f' {periode.du.year}')} au {jour_fr(periode.au)}"
-
-
-def _rounding_words(qui: str, partage: Partage) -> str:
-    """Say what rounding did to one share."""
-    if partage.gestionnaire:
-        if qui != partage.gestionnaire:
-            return "au centime le plus proche"
-        return f"résidu du gestionnaire : {partage.centimes:+d} centime(s) après l'arrondi des autres"
-    if not partage.rangs:
-        return "au centime le plus proche"
-    recoit = "un ici" if partage.rangs[qui] <= partage.centimes else "aucun ici"
-    rang, sur = partage.rangs[qui], len(partage.rangs)
-    if not partage.centimes:
-        return "plus forts restes : aucun centime à répartir"
-    centimes = f"{partage.centimes} centime{'s' if partage.centimes > 1 else ''} à répartir"
-    return f"plus forts restes : {rang}{'er' if rang == 1 else 'e'} reste sur {sur}, {centimes} : {recoit}"

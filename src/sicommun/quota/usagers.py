@@ -111,7 +111,7 @@ def users(
             continue
         periodes = ecrites
         if objet.fondement is None:
-            portee = _portee(objet, presences.registre)
+            portee = portee_of(objet, presences.registre)
             membre = presences.member_days(usager, portee, suspension_due=suspension_due)
             periodes = _common(ecrites, membre)
         if periodes:
@@ -129,7 +129,7 @@ def object_days(objet: Objet, exercice: int) -> Periode | None:
     return annee_civile(exercice).commun(Periode(objet.du or date.min, objet.au))
 
 
-def _portee(objet: Objet, registre: Registre) -> tuple[str, ...]:
+def portee_of(objet: Objet, registre: Registre) -> tuple[str, ...]:
     """Give what an object serves: its portée, else that of its services."""
     if objet.portee or not objet.services:
         return objet.portee

@@ -14,10 +14,13 @@ _COUPURE: Final = re.compile(r"(?<!«) (?![»:;?!·])")
 """A space where a line may break: French keeps its quotes and double marks with their words."""
 
 
+_MASCULINS: Final = frozenset({"objet", "constat", "avertissement"})
+
+
 def plural(combien: int, mot: str) -> str:
-    """Write `aucune commune`, `1 commune`, `12 communes`; only feminine words have a use for zero here."""
+    """Write `aucune commune`, `aucun objet`, `1 commune`, `12 communes`."""
     if combien == 0:
-        return f"aucune {mot}"
+        return f"{'aucun' if mot in _MASCULINS else 'aucune'} {mot}"
     return f"{thousands(combien)} {mot}{'s' if combien > 1 else ''}"
 
 

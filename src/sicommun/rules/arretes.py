@@ -8,9 +8,9 @@ from typing import Final
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.arrete import Arrete
 from sicommun.model.registre import Registre
-from sicommun.montants import format_cents
+from sicommun.montants import format_cents, write_cents
 from sicommun.positions import Finding
-from sicommun.quota.arret import changed_inputs, is_intact, moved
+from sicommun.quota.arret import Changement, changed_inputs, is_intact, moved, payers_by_siren
 from sicommun.quota.etat_annuel import EtatAnnuel, yearly_statement
 from sicommun.rules.budgets import check_year
 from sicommun.rules.regle import rule
@@ -62,20 +62,23 @@ def inputs_have_moved(arrete: Arrete, registre: Registre) -> Iterator[Finding]:
     if arrete.statut == "rouvert" or budget is None:
         return
     etat = yearly_statement(budget, registre)
-    noms = {ligne.payeur.siren: ligne.payeur.qui for ligne in etat.payeurs}
+    usagers = payers_by_siren(registre, arrete.exercice)
     causes = _causes(arrete, etat)
     for siren, cents in moved(arrete, etat, registre.budgets, registre).items():
-        qui = noms.get(siren, siren)
-        if qui == "epci":
-            continue
+        usager = usagers.get(siren)
         sens = "de plus" if cents > 0 else "de moins"
-        message = f"{qui} : {format_cents(abs(cents))} {sens} aujourd'hui qu'à l'arrêté{causes}"
-        yield Finding(("payeurs", siren), message, _correction(arrete.exercice, qui, cents), cible="cle")
+        nom = usager.qui if usager else f"{arrete.payeurs[siren].nom} ({siren})"
+        message = f"{nom} : {format_cents(abs(cents))} {sens} aujourd'hui qu'à l'arrêté{causes}"
+        conseil = _correction(arrete.exercice, usager.qui, cents) if usager else _GONE
+        yield Finding(("payeurs", siren), message, conseil, cible="cle")
+
+
+_GONE: Final = "rendre son dossier à ce payeur (git log -- data/communes), puis recommencer"
 
 
 def _correction(exercice: int, qui: str, cents: int) -> str:
     """Write the line that would put a frozen statement right."""
-    montant = f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+    montant = write_cents(cents)
     ligne = f"qui: {qui}, libelle: Régularisation {exercice}, montant: {montant}, exercice: {exercice}"
     return f"au budget suivant, sous regularisations : - {{{ligne}}}"
 
@@ -85,9 +88,14 @@ def _causes(arrete: Arrete, etat: EtatAnnuel) -> str:
     changees = changed_inputs(arrete, etat)
     if not changees:
         return ""
-    dites = [f"{e.fichier} « {e.quoi} » {e.valeur}" for e in changees[:_MONTREES]]
     suite = "…" if len(changees) > _MONTREES else ""
-    return f" ; a changé : {', '.join(dites)}{suite}"
+    return f" ; a changé : {', '.join(map(_words, changees[:_MONTREES]))}{suite}"
+
+
+def _words(change: Changement) -> str:
+    """Say one change: what it was, what it is."""
+    avant, apres = change.avant or "absent", change.apres or "absent"
+    return f"{change.fichier} « {change.quoi} » {avant} → {apres}"
 
 
 @rule(

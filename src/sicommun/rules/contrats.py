@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.contrats import revision
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, vouliez_vous_dire
 from sicommun.model.contrat import Contrat
 from sicommun.model.registre import Registre
@@ -171,9 +173,8 @@ def revision_due(contrat: Contrat, registre: Registre, jour: date) -> Iterator[F
 
     Mauvais : le 2025-02-01, `date_revision: 2025-01-01`
     """
-    revision = contrat.revision.date_revision
-    if contrat.vue.publie and revision and revision < jour:
-        message = (
-            f"{contrat.code} devait être révisé le {jour_fr(revision)} ; au {jour_fr(jour)}, rien ne le dit"
-        )
-        yield Finding(("revision", "date_revision"), message)
+    for echeance in revision(on_day(registre, jour), contrat) if contrat.vue.publie else ():
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            prevue = jour_fr(echeance.terme)
+            message = f"{contrat.code} devait être révisé le {prevue} ; au {jour_fr(jour)}, rien ne le dit"
+            yield Finding(echeance.origine.chemin, message)

@@ -31,7 +31,7 @@ def _entries(budget: Budget) -> Iterator[tuple[Chemin, Ecriture]]:
     remede="écrire le montant sans signe du bon côté (depenses ou recettes), ou nature: avoir",
 )
 def negative_amounts(budget: Budget, registre: Registre) -> Iterator[Finding]:
-    """Une dépense et une recette s'écrivent en positif ; seul un avoir est négatif.
+    """Une dépense, une recette et un tarif s'écrivent en positif ; seul un avoir est négatif.
 
     Bon : `recettes: [{libelle: Subvention, montant: 8200.00}]` ; `{montant: -120.00, nature: avoir}`
 
@@ -42,6 +42,9 @@ def negative_amounts(budget: Budget, registre: Registre) -> Iterator[Finding]:
             message = f"« {ecriture.libelle} » : {format_cents(ecriture.montant)}"
             yield Finding((*chemin, "montant"), message)
     for rang, objet in enumerate(budget.objets):
+        if objet.tarif is not None and objet.tarif < 0:
+            message = f"tarif de « {objet.libelle} » : {format_cents(objet.tarif)}"
+            yield Finding(("objets", rang, "tarif"), message, "écrire le tarif sans signe")
         for place, investissement in enumerate(objet.investissements):
             for cle in ("montant_ttc", "subventions", "fctva"):
                 if (montant := getattr(investissement, cle)) < 0:
@@ -69,6 +72,30 @@ def tax_within_amount(budget: Budget, registre: Registre) -> Iterator[Finding]:
         if ecriture.tva is not None and abs(ecriture.tva) > abs(ecriture.montant):
             message = f"{format_cents(ecriture.tva)} de TVA sur {format_cents(ecriture.montant)}"
             yield Finding((*chemin, "tva"), message)
+
+
+@rule(
+    "BUD020",
+    "aides plus grandes que l'investissement",
+    sur=Budget,
+    severity=ERREUR,
+    source=clause("BUD-04"),
+    remede="corriger le coût, les subventions ou le FCTVA : une aide ne dépasse pas ce qu'elle aide",
+    requires=("BUD007",),
+)
+def aid_within_cost(budget: Budget, registre: Registre) -> Iterator[Finding]:
+    """Subventions et FCTVA viennent en déduction d'un investissement, sans jamais en dépasser le coût.
+
+    Bon : `{montant_ttc: 36000.00, subventions: 8000.00, fctva: 5905.44}`
+
+    Mauvais : `{montant_ttc: 36000.00, subventions: 80000.00}` : chaque année rapporterait
+    """
+    for rang, objet in enumerate(budget.objets):
+        for place, bien in enumerate(objet.investissements):
+            if (aides := bien.subventions + bien.fctva) > bien.montant_ttc:
+                cout = format_cents(bien.montant_ttc)
+                message = f"« {bien.libelle} » : {format_cents(aides)} d'aides pour un coût de {cout}"
+                yield Finding(("objets", rang, "investissements", place), message)
 
 
 @rule(

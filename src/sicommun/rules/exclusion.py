@@ -7,6 +7,7 @@ from datetime import date
 
 from sicommun.adhesion.delais import first_day_of_exclusion
 from sicommun.adhesion.journal import Pas, play
+from sicommun.agenda.calendrier import working_days
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.convention import Convention
@@ -34,7 +35,7 @@ def exclusions_with_notice(commune: Commune) -> Iterator[tuple[Pas, Pas]]:
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("EXC-07"),
-    remede="compléter : recu_le (accusé de réception), risque, raisons, mesures",
+    remede="compléter : recu_le (sicommun record reception), risque, raisons, mesures",
 )
 def complete_notice(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Une mise en demeure informe du risque et des raisons, par courrier avec accusé de réception.
@@ -118,7 +119,7 @@ def exclusion_after_three_months(commune: Commune, registre: Registre) -> Iterat
     """
     for exclusion, notice in exclusions_with_notice(commune):
         convention = registre.convention_at(notice.fait.le)
-        possible = first_day_of_exclusion(notice.fait, convention)
+        possible = first_day_of_exclusion(notice.fait, convention, est_ouvre=working_days(registre))
         cle = _too_early(exclusion.fait, possible) if possible else ""
         if possible and cle:
             message = (

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from sicommun.adhesion.etat import etat
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.engagements import exclusivity, exclusivity_clause
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
-from sicommun.model.portee import couvre
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
@@ -36,12 +37,7 @@ def express_agreement(commune: Commune, registre: Registre) -> Iterator[Finding]
     for rang, tiers in enumerate(commune.derogations_exclusivite):
         if tiers.accord_le is None:
             message = f"« {tiers.objet} » est confié à {tiers.prestataire}, et l'accord n'est pas daté"
-            yield Finding((_CLE, rang), message, source=_clause(tiers.portee))
-
-
-def _clause(portee: str) -> str:
-    """Name the clause of a domain of C, or of B."""
-    return "ENSC-21" if couvre("C", portee) else "ENSB-26"
+            yield Finding((_CLE, rang), message, source=exclusivity_clause(tiers.portee))
 
 
 @rule(
@@ -84,7 +80,7 @@ def agreement_was_given(commune: Commune, registre: Registre, jour: date) -> Ite
     for rang, tiers in enumerate(commune.derogations_exclusivite):
         if tiers.accord_le and tiers.accord_le > jour:
             message = f"accord du {jour_fr(tiers.accord_le)} : ce jour n'est pas encore venu"
-            yield Finding((_CLE, rang, "accord_le"), message, source=_clause(tiers.portee))
+            yield Finding((_CLE, rang, "accord_le"), message, source=exclusivity_clause(tiers.portee))
 
 
 @rule(
@@ -120,13 +116,15 @@ def inside_the_perimeter(commune: Commune, registre: Registre, jour: date) -> It
     au_jour=True,
 )
 def agreement_has_ended(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:
-    """Passé le terme de l'accord, le recours au tiers n'est plus admis.
+    """Passé le terme de l'accord, le recours au tiers n'est plus admis, à moins d'un accord plus récent.
 
     Bon : `jusqu_au: 2026-12-31` tant que cette date n'est pas passée
 
     Mauvais : `jusqu_au: 2024-01-31` deux ans plus tard
     """
-    for rang, tiers in enumerate(commune.derogations_exclusivite):
-        if tiers.accord_le and tiers.jusqu_au and tiers.accord_le <= tiers.jusqu_au < jour:
-            message = f"l'accord sur « {tiers.objet} » a pris fin le {jour_fr(tiers.jusqu_au)}"
-            yield Finding((_CLE, rang, "jusqu_au"), message, source=_clause(tiers.portee))
+    for echeance in exclusivity(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            chemin = echeance.origine.chemin
+            objet = commune.derogations_exclusivite[int(chemin[1])].objet
+            message = f"l'accord sur « {objet} » a pris fin le {jour_fr(echeance.terme)}"
+            yield Finding(chemin, message, source=echeance.clause)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from sicommun.adhesion.dossier import ouvre
-from sicommun.adhesion.etat import etat
-from sicommun.adhesion.fraicheur import confirmation_due, fraicheur
+from sicommun.adhesion.fraicheur import fraicheur
 from sicommun.adhesion.journal import play
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.informations import confirmations
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.description import Description
 from sicommun.model.parcours import Validation
@@ -97,8 +98,8 @@ def confirmed_each_year(description: Description, registre: Registre, jour: date
     Mauvais : `arretee_au: 2023-06-30`, et rien depuis, le 2025-01-02
     """
     commune = registre.communes.get(description.slug)
-    terme = confirmation_due(description)
-    if commune and terme < jour and etat(commune.parcours, jour).est_effective:
-        rang = len(description.confirmations) - 1
-        chemin: Chemin = ("arretee_au",) if rang < 0 else ("confirmations", rang, "le")
-        yield Finding(chemin, f"à confirmer avant le {jour_fr(terme)} ; ne l'est pas au {jour_fr(jour)}")
+    for echeance in confirmations(on_day(registre, jour), commune, description) if commune else ():
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            terme = jour_fr(echeance.terme)
+            message = f"à confirmer avant le {terme} ; ne l'est pas au {jour_fr(jour)}"
+            yield Finding(echeance.origine.chemin, message)

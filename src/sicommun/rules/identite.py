@@ -143,7 +143,7 @@ def attached_to_someone(commune: Commune, registre: Registre) -> Iterator[Findin
 
     `rattache_a` et `payeur` nomment un dossier de `data/communes/`. Un établissement de l'EPCI lui-même,
     comme un centre intercommunal d'action sociale, écrit `rattache_a: epci`. Un budget annexe n'est pas une
-    personne : le titre va à sa commune, et `payeur` le dit.
+    personne : le titre va à sa commune, et `payeur` le dit. Qui paie pour un autre paie pour lui-même.
 
     Bon : `nature: ccas` et `rattache_a: valombre`
 
@@ -163,6 +163,10 @@ def attached_to_someone(commune: Commune, registre: Registre) -> Iterator[Findin
         elif slug not in registre.communes and not registre.illisible(f"/communes/{slug}/commune.yaml"):
             proches = vouliez_vous_dire(slug, registre.communes)
             yield Finding((cle,), f"« {slug} » n'est pas un adhérent du dépôt{proches}")
+    payeur = registre.communes.get(commune.payeur or "")
+    if payeur is not None and payeur is not commune and payeur.payeur not in {None, payeur.slug}:
+        message = f"« {payeur.nom} » a « {payeur.payeur} » pour payeur, et ne peut payer pour un autre"
+        yield Finding(("payeur",), message, "nommer celui à qui va le titre")
 
 
 @rule(

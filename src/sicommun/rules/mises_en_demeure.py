@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from sicommun.adhesion.delais import end_of_notice
-from sicommun.adhesion.etat import etat
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.procedures import notices
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, vouliez_vous_dire
 from sicommun.model.commune import Commune
 from sicommun.model.portee import est_couvert
@@ -118,10 +118,7 @@ def notice_settled(commune: Commune, registre: Registre, jour: date) -> Iterator
 
     Mauvais : la même mise en demeure, et rien le 2024-04-30
     """
-    if not commune.has_fact("mise_en_demeure"):
-        return
-    notice = etat(commune.parcours, jour).dossier.demeure
-    terme = end_of_notice(notice, registre.convention_at(notice.le)) if notice else None
-    if notice is not None and terme is not None and terme < jour:
-        rang = next(rang for rang, fait in enumerate(commune.parcours) if fait is notice)
-        yield Finding(("parcours", rang, "fait"), f"les trois mois sont échus depuis le {jour_fr(terme)}")
+    for echeance in notices(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            message = f"les trois mois sont échus depuis le {jour_fr(echeance.terme)}"
+            yield Finding((*echeance.origine.chemin[:2], "fait"), message)

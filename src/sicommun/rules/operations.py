@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.engagements import operations
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
@@ -13,8 +14,6 @@ from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
-
-_SOURCES: Final = {"adhesion": "ADH-11", "sortie": "RET-04"}
 
 
 @rule(
@@ -33,11 +32,12 @@ def operations_on_time(commune: Commune, registre: Registre, jour: date) -> Iter
 
     Mauvais : la même sans `faite_le`, en mars 2025
     """
-    for rang, operation in enumerate(commune.operations):
-        en_attente = operation.faite_le is None and not operation.abandonnee
-        if en_attente and operation.echeance is not None and operation.echeance < jour:
-            message = f"« {operation.intitule} » était à faire pour le {jour_fr(operation.echeance)}"
-            yield Finding(("operations", rang, "echeance"), message, source=_SOURCES[operation.cadre])
+    for echeance in operations(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            chemin = echeance.origine.chemin
+            intitule = commune.operations[int(chemin[1])].intitule
+            message = f"« {intitule} » était à faire pour le {jour_fr(echeance.terme)}"
+            yield Finding(chemin, message, source=echeance.clause)
 
 
 @rule(

@@ -142,9 +142,19 @@ def _refused(commune: Commune, code: str) -> Iterator[Finding]:
     """Say the refused facts of one family; what only follows from a refusal is counted with it."""
     refus = play(commune.parcours).refus
     for un, suites in _without_consequences(refus):
-        if _FAMILLES.get(un.fait.fait, "ADH001") == code:
-            message = f"au {jour_fr(un.fait.le)}, {un.motif}{_also(suites)}"
-            yield Finding(("parcours", un.rang, "fait"), message, source=un.clause)
+        if code_of(un) == code:
+            yield refusal(un, _also(suites))
+
+
+def code_of(un: Refus) -> str:
+    """Give the code under which a refused fact is said."""
+    return _FAMILLES.get(un.fait.fait, "ADH001")
+
+
+def refusal(un: Refus, suite: str = "", remede: str = "") -> Finding:
+    """Say why the table refuses a fact, and by which clause."""
+    message = f"au {jour_fr(un.fait.le)}, {un.motif}{suite}"
+    return Finding(("parcours", un.rang, "fait"), message, remede, source=un.clause)
 
 
 def _without_consequences(refus: Sequence[Refus]) -> Iterator[tuple[Refus, int]]:

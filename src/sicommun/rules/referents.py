@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final
 
 from sicommun.adhesion.etat import etat
+from sicommun.adhesion.interlocuteurs import contacts_of, in_charge_on, people
 from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
-from sicommun.model.personnes import Referent, Referents
+from sicommun.model.personnes import Referent
 from sicommun.model.registre import Registre
-from sicommun.periodes import Periode, jour_fr
+from sicommun.periodes import jour_fr
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
@@ -27,20 +28,9 @@ _DESIGNANTS: Final = re.compile(
 _DESIGNANTS_RATTACHES: Final = re.compile(r"\bpr[ée]sidente?\b|\b(?:directeur|directrice)\b", re.IGNORECASE)
 
 
-def _people(commune: Commune) -> tuple[Referent, ...]:
-    """Give the people named, those who have left included."""
-    return commune.referents.personnes if commune.referents else ()
-
-
-def _contacts(commune: Commune, registre: Registre) -> Commune:
-    """Give who has named contacts for an adherent: itself, or the commune that it is attached to."""
-    mere = registre.communes.get(commune.rattache_a or "")
-    return mere if mere is not None and not _people(commune) else commune
-
-
 def in_charge(commune: Commune) -> list[tuple[Chemin, Referent]]:
     """Give the people who have no last day, with their paths."""
-    personnes = enumerate(_people(commune))
+    personnes = enumerate(people(commune))
     return [(("referents", "personnes", rang), p) for rang, p in personnes if p.au is None]
 
 
@@ -61,7 +51,7 @@ def somebodyin_charge(commune: Commune, registre: Registre) -> Iterator[Finding]
 
     Mauvais : une validation, et pas de `referents`
     """
-    if play(commune.parcours).dossier.portee and not _people(_contacts(commune, registre)):
+    if play(commune.parcours).dossier.portee and not people(contacts_of(commune, registre)):
         yield Finding(("nom",), f"{commune.nom} est en service, et n'a désigné aucun référent")
 
 
@@ -82,23 +72,13 @@ def somebody_today(commune: Commune, registre: Registre, jour: date) -> Iterator
 
     Mauvais : une convention signée et pas de `referents`, ou un seul référent, parti depuis
     """
-    referents = _contacts(commune, registre).referents
-    personnes = referents.personnes if referents else ()
-    if any(jour in _period(p, referents) for p in personnes):
+    if in_charge_on(commune, registre, jour) or not etat(commune.parcours, jour).dossier.signee:
         return
-    if not etat(commune.parcours, jour).dossier.signee:
-        return
-    if not personnes:
+    if not people(contacts_of(commune, registre)):
         yield Finding(("nom",), f"{commune.nom} a signé la convention, et n'a désigné aucun référent")
     else:
-        chemin: Chemin = ("referents", "personnes") if _people(commune) else ("nom",)
+        chemin: Chemin = ("referents", "personnes") if people(commune) else ("nom",)
         yield Finding(chemin, f"au {jour_fr(jour)}, aucun référent n'est en fonction", cible="cle")
-
-
-def _period(personne: Referent, referents: Referents | None) -> Periode:
-    """Give the days in charge; the first is that of the designation, unless it is written."""
-    designes_le = referents.designes_le if referents else None
-    return Periode(personne.du or designes_le or date.min, personne.au)
 
 
 @rule(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.engagements import recommendations
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.gouvernance import AnneeGouvernance
 from sicommun.model.registre import Registre
@@ -13,8 +14,6 @@ from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
-
-_EN_ATTENTE: Final = frozenset({"a_faire", "en_cours"})
 
 
 @rule(
@@ -58,8 +57,8 @@ def recommendations_followed(annee: AnneeGouvernance, registre: Registre, jour: 
 
     Mauvais : `{echeance: 2024-12-31, etat: en_cours, …}` en mars 2025
     """
-    for rang, recommandation in enumerate(annee.recommandations):
-        echeance = recommandation.echeance
-        if echeance is not None and echeance < jour and recommandation.etat in _EN_ATTENTE:
-            message = f"« {recommandation.intitule} » était convenu pour le {jour_fr(echeance)}"
-            yield Finding(("recommandations", rang, "echeance"), message)
+    for echeance in recommendations(on_day(registre, jour), annee):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            chemin = echeance.origine.chemin
+            intitule = annee.recommandations[int(chemin[1])].intitule
+            yield Finding(chemin, f"« {intitule} » était convenu pour le {jour_fr(echeance.terme)}")

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
-from sicommun.adhesion.etat import etat
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.sorties import destructions, restitutions
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import Restitution
 from sicommun.model.registre import Registre
-from sicommun.periodes import add_months, jour_fr
+from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
 from sicommun.rules.exclusion import enumerate_fr
 from sicommun.rules.regle import rule
 from sicommun.textes import clause, loi
-
-_SORTIES: Final = ("exclusion", "retrait", "sortie_epci")
-_MOIS_POUR_DETRUIRE: Final = 3
-"""Months left to destroy: the source says « immédiatement », and the visa takes time."""
 
 
 @rule(
@@ -41,28 +37,10 @@ def data_given_back(commune: Commune, registre: Registre, jour: date) -> Iterato
 
     Mauvais : le même retrait, et rien au 2025-03-31
     """
-    if not commune.has_fact(*_SORTIES):
-        return
-    dossier = etat(commune.parcours, jour).dossier
-    sortie = dossier.sortie_le
-    convention = registre.convention_at(sortie) if sortie else None
-    delai = convention.restitution.delai_jours if convention else None
-    faites = [fait.le for fait in commune.parcours if fait.fait == "restitution"]
-    if sortie is None or delai is None or any(le >= sortie for le in faites) or dossier.statut == "fusionne":
-        return
-    terme = sortie + timedelta(delai)
-    if terme < jour:
-        message = f"sortie le {jour_fr(sortie)} : les données étaient à restituer pour le {jour_fr(terme)}"
-        yield Finding(("parcours", _exit_rank(commune, sortie), "fait"), message)
-
-
-def _exit_rank(commune: Commune, sortie: date) -> int:
-    """Give the rank of the fact that closed, the last one of that day."""
-    return max(
-        rang
-        for rang, fait in enumerate(commune.parcours)
-        if fait.fait in _SORTIES and fait.prend_effet == sortie
-    )
+    for echeance in restitutions(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            message = f"{echeance.detail} : les données étaient à restituer pour le {jour_fr(echeance.terme)}"
+            yield Finding(echeance.origine.chemin, message)
 
 
 @rule(
@@ -120,11 +98,11 @@ def destruction_done(commune: Commune, registre: Registre, jour: date) -> Iterat
 
     Mauvais : la même demande, et rien le 2025-03-31
     """
-    demandes = [(f.le, rang) for rang, f in enumerate(commune.parcours) if f.fait == "demande_destruction"]
-    for le, rang in demandes[-1:]:
-        faite = any(fait.fait == "destruction" and le <= fait.le <= jour for fait in commune.parcours)
-        if not faite and add_months(le, _MOIS_POUR_DETRUIRE) < jour:
-            yield Finding(("parcours", rang, "fait"), f"demandée le {jour_fr(le)}, et rien n'est détruit")
+    tardives = [e for e in destructions(on_day(registre, jour), commune) if e.etat == "en_retard"]
+    for echeance in tardives[-1:]:
+        if echeance.origine is not None:
+            message = f"demandée le {jour_fr(date.fromisoformat(echeance.sujet))}, et rien n'est détruit"
+            yield Finding(echeance.origine.chemin, message)
 
 
 @rule(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sicommun.adhesion.delais import end_of_withdrawal_notice
-from sicommun.adhesion.etat import etat
 from sicommun.adhesion.journal import Pas, play
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.sorties import withdrawals
 from sicommun.diagnostics import AVERTISSEMENT
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import DemandeRetrait
 from sicommun.model.registre import Registre
-from sicommun.periodes import Periode, annee_civile, jour_fr
+from sicommun.periodes import Periode, jour_fr
 from sicommun.positions import Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
@@ -119,23 +119,7 @@ def withdrawal_settled(commune: Commune, registre: Registre, jour: date) -> Iter
 
     Mauvais : la même demande, et rien au 2025-03-31
     """
-    if not commune.has_fact("demande_retrait"):
-        return
-    demande = etat(commune.parcours, jour).dossier.retrait_demande
-    terme = _last_day(demande, registre) if demande else None
-    if demande is None or terme is None or terme >= jour:
-        return
-    suites = [f for f in commune.parcours if f.fait in {"retrait", "avenant"} and f.le >= demande.le]
-    if not suites:
-        rang = next(rang for rang, fait in enumerate(commune.parcours) if fait is demande)
-        yield Finding(("parcours", rang, "fait"), f"préavis échu le {jour_fr(terme)}, et rien n'est acté")
-
-
-def _last_day(demande: DemandeRetrait, registre: Registre) -> date | None:
-    """Give the first last day of use that a request opens; None when the convention does not tell."""
-    reception = demande.recu_le or demande.le
-    convention = registre.convention_at(reception)
-    terme = end_of_withdrawal_notice(reception, convention)
-    if terme is None or convention is None or convention.retrait.effet != "fin_exercice":
-        return terme
-    return annee_civile(terme.year).au
+    for echeance in withdrawals(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            message = f"préavis échu le {jour_fr(echeance.terme)}, et rien n'est acté"
+            yield Finding(echeance.origine.chemin, message)

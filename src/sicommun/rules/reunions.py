@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sicommun.adhesion.etat import etat
+from sicommun.agenda.gouvernance import forgotten
 from sicommun.diagnostics import AVERTISSEMENT
 from sicommun.model.gouvernance import AnneeGouvernance, Reunion
 from sicommun.model.registre import Registre
@@ -86,15 +86,7 @@ def everybody_called(annee: AnneeGouvernance, registre: Registre) -> Iterator[Fi
     Mauvais : la même, sans Talant
     """
     for rang, reunion in enumerate(annee.reunions):
-        if reunion.type != "pleniere" or not reunion.convoques:
-            continue
-        oublies = [
-            commune.nom
-            for slug, commune in registre.communes.items()
-            if commune.nature == "commune"
-            and slug not in reunion.convoques
-            and etat(commune.parcours, reunion.le).est_effective
-        ]
+        oublies = [commune.nom for commune in forgotten(reunion, registre)]
         if oublies:
             message = f"plénière du {jour_fr(reunion.le)} : pas de convocation pour {enumerate_fr(oublies)}"
             yield Finding(("reunions", rang, "convoques"), message)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sicommun.adhesion.etat import etat
 from sicommun.adhesion.journal import play
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.procedures import suspensions
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import ExclusionTemporaire
@@ -116,14 +117,10 @@ def temporary_exclusion_settled(commune: Commune, registre: Registre, jour: date
 
     Mauvais : le même réexamen, et rien au 2025-06-30
     """
-    if not commune.has_fact("exclusion_temporaire"):
-        return
-    en_cours = etat(commune.parcours, jour)
-    fait = en_cours.dossier.suspension if en_cours.suspendue else None
-    if fait is not None and fait.reexamen_le is not None and fait.reexamen_le < jour:
-        rang = next(rang for rang, autre in enumerate(commune.parcours) if autre is fait)
-        message = f"réexamen prévu le {jour_fr(fait.reexamen_le)} ; la mesure court toujours"
-        yield Finding(("parcours", rang, "reexamen_le"), message)
+    for echeance in suspensions(on_day(registre, jour), commune):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            message = f"réexamen prévu le {jour_fr(echeance.terme)} ; la mesure court toujours"
+            yield Finding(echeance.origine.chemin, message)
 
 
 @rule(

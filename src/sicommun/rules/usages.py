@@ -12,6 +12,7 @@ from sicommun.model.registre import Registre
 from sicommun.model.utilisateurs import Utilisateur
 from sicommun.periodes import Periode, annee_civile
 from sicommun.positions import Finding
+from sicommun.quota.usagers import portee_of
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
@@ -36,7 +37,7 @@ def users_are_members(budget: Budget, registre: Registre) -> Iterator[Finding]:
     Mauvais : la même liste, quand Chenôve n'a que C/finances
     """
     for rang, objet in enumerate(budget.objets):
-        portee = _portee(objet, registre)
+        portee = portee_of(objet, registre)
         for place, utilisateur in enumerate(objet.utilisateurs or ()):
             commune = registre.communes.get(utilisateur.qui)
             if commune is None or objet.fondement is not None or not portee:
@@ -50,14 +51,6 @@ def users_are_members(budget: Budget, registre: Registre) -> Iterator[Finding]:
                     f"et figure parmi les utilisateurs de « {objet.libelle} »"
                 )
                 yield Finding(("objets", rang, "utilisateurs", place, "qui"), message)
-
-
-def _portee(objet: Objet, registre: Registre) -> tuple[str, ...]:
-    """Give what an object serves: its portée, else that of its services."""
-    if objet.portee:
-        return objet.portee
-    contrats = {contrat.code: contrat.portee for contrat in registre.contrats.values()}
-    return tuple(code for service in objet.services for code in contrats.get(service, ()))
 
 
 def _written(objet: Objet, utilisateur: Utilisateur) -> Periode:

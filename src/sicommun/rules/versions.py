@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from sicommun.agenda.contexte import on_day
+from sicommun.agenda.conventions import terms
 from sicommun.diagnostics import AVERTISSEMENT
 from sicommun.model.convention import Convention
 from sicommun.model.registre import Registre
-from sicommun.periodes import add_months, jour_fr, previous_day
+from sicommun.periodes import jour_fr, previous_day
 from sicommun.positions import Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
@@ -44,14 +46,10 @@ def term_not_reached(convention: Convention, registre: Registre, jour: date) -> 
 
     Mauvais : `duree: {type: determinee, annees: 6, reconduction: expresse}`, sept ans après
     """
-    duree = convention.duree
-    if duree is None or duree.annees is None or duree.reconduction == "tacite":
-        return
-    terme = previous_day(add_months(convention.en_vigueur_du, 12 * duree.annees))
-    remplacee = registre.convention_at(jour) is not convention
-    if duree.type == "determinee" and terme < jour and not remplacee:
-        message = f"la version « {convention.version} » a pris fin le {jour_fr(terme)}"
-        yield Finding(("duree", "annees"), message)
+    for echeance in terms(on_day(registre, jour), convention):
+        if echeance.etat == "en_retard" and echeance.origine is not None:
+            message = f"la version « {convention.version} » a pris fin le {jour_fr(echeance.terme)}"
+            yield Finding(echeance.origine.chemin, message)
 
 
 @rule(

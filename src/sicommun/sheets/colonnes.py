@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 
 from sicommun.diagnostics import Diagnostic, Fiche, vouliez_vous_dire
 from sicommun.model.nu import Nu
-from sicommun.montants import parse_cents
+from sicommun.montants import parse_cents, write_cents
 from sicommun.positions import Span
 from sicommun.sheets.classeur import Cellule, Feuille, Montant
 from sicommun.sheets.etat_annuel import column
@@ -160,7 +160,7 @@ def _amount(cellule: Lue) -> Nu:
         cents = parse_cents(texte)
     except ValueError:
         raise ValueError(f"« {cellule.texte} » n'est pas un montant (deux décimales au plus)") from None
-    return Nu(f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}")
+    return Nu(write_cents(cents))
 
 
 def _day(cellule: Lue) -> Nu:

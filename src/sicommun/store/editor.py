@@ -11,7 +11,15 @@ from sicommun.model.nu import Nu
 from sicommun.positions import Chemin
 from sicommun.store.edition import fragment
 from sicommun.store.edition.brouillon import Brouillon, Retouche, apply, open_text, show_path
-from sicommun.store.edition.insertion import Essai, in_place, into_block, into_flow, under_key
+from sicommun.store.edition.insertion import (
+    Essai,
+    amid_block,
+    amid_flow,
+    in_place,
+    into_block,
+    into_flow,
+    under_key,
+)
 from sicommun.store.edition.remplacement import whole
 from sicommun.store.edition.valeurs import changed, check_value, same
 from sicommun.store.octets.reperes import offset
@@ -32,6 +40,20 @@ def append(texte: str, chemin: Chemin, valeur: Any) -> str:
         raise Panne(f"{show_path(chemin)} n'est pas une liste", "vérifier le chemin")
     attendu = changed(b.donnees, chemin, lambda ancienne: [*(ancienne or []), valeur])
     return _first(b, chemin, attendu, _ways_to_append(b, chemin, valeur))
+
+
+def insert(texte: str, chemin: Chemin, rang: int, valeur: Any) -> str:
+    """Put an item before the one of a rank of a list, or at its end; a short one stands on one line.
+
+    In a list whose items all take several lines, so does the new one. Raises Panne as `append`.
+    """
+    check_value(valeur)
+    b = open_text(texte)
+    liste = None if _is_absent(b, chemin) else b.get(chemin)
+    if not isinstance(liste, list) or not liste:
+        return append(texte, chemin, valeur)
+    attendu = changed(b.donnees, chemin, lambda ancienne: [*ancienne[:rang], valeur, *ancienne[rang:]])
+    return _first(b, chemin, attendu, _ways_to_insert(b, chemin, rang, valeur))
 
 
 def put(texte: str, chemin: Chemin, cle: str, valeur: Any) -> str:
@@ -185,6 +207,17 @@ def _ways_to_append(b: Brouillon, chemin: Chemin, valeur: Any) -> Iterable[Essai
     dernier = (*chemin, len(liste) - 1)
     modele = b.is_flow(dernier) if isinstance(liste[-1], dict | list) else None
     return into_block(b, chemin, fragment.block_item(valeur, en_ligne=modele))
+
+
+def _ways_to_insert(b: Brouillon, chemin: Chemin, rang: int, valeur: Any) -> Iterable[Essai]:
+    """Give the ways of putting an item among others, the one that reads best first."""
+    liste = b.get(chemin)
+    if b.is_flow(chemin):
+        morceau = fragment.flow(valeur)
+        return into_flow(b, chemin, morceau) if rang >= len(liste) else amid_flow(b, chemin, rang, morceau)
+    en_ligne = any(b.is_flow((*chemin, place)) for place in range(len(liste)))
+    lignes = fragment.block_item(valeur, en_ligne=None if en_ligne else False)
+    return into_block(b, chemin, lignes) if rang >= len(liste) else amid_block(b, chemin, rang, lignes)
 
 
 def _ways_to_put(b: Brouillon, chemin: Chemin, cle: str, valeur: Any) -> Iterable[Essai]:

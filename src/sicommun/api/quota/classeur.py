@@ -1,4 +1,4 @@
-"""The statement of a year as a workbook, in a file."""
+"""The statement of a year in a file: a workbook, or the text of a screen, of JSON, of CSV."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def write_workbook(rapport: RapportQuota, fichier: Path, *, ecraser: bool) -> Co
     write_output(fichier, render(classeur, fichier.name), ecraser=ecraser)
     feuilles = ", ".join(feuille.nom for feuille in classeur)
     return Compte((f"{fichier} : {len(classeur)} feuilles ({feuilles}).",))
+
+
+def write_text(texte: str, fichier: Path, *, ecraser: bool) -> Compte:
+    """Write the statement as text; raises Panne for a file that exists."""
+    write_output(fichier, texte.encode(), ecraser=ecraser)
+    return Compte((f"{fichier} : {len(texte.splitlines())} lignes.",))

@@ -20,8 +20,8 @@ from sicommun.store.rangement.partie import Partie
 from sicommun.store.sources import Sources, place
 from sicommun.trace import Origine
 
-FAMILLES: Final = ("BUD", "CPT", "SEC")
-"""The rules whose errors stop a statement: the ledger, the counts, and secrets, which it would send out."""
+FAMILLES: Final = ("BUD", "CPT", "IDE008", "SEC")
+"""The rules whose errors stop a statement: the ledger, counts, payers, and secrets, which would go out."""
 _PROVISOIRES: Final = (ESTIMEE.code, REPORTE.code)
 """What stops a definitive statement, and is only listed by a provisional one."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 from typer import Argument, Exit, Option
 
+from sicommun.cli.alliances import check_together
 from sicommun.cli.options import (
     At,
     Depot,
@@ -25,6 +26,7 @@ from sicommun.cli.usage import ErreurUsage, check_choice, near
 from sicommun.reporters.visible import visible
 
 if TYPE_CHECKING:
+    from sicommun.model.correspondance import Correspondance
     from sicommun.quota.rapport import RapportQuota
 
 CLASSEURS: Final = ("xlsx", "ods")
@@ -43,7 +45,7 @@ Provisoire = Annotated[
 ]
 Arreter = Annotated[bool, Option("--arreter", help="Arrête l'état : écrit data/arretes/ANNÉE.yaml.")]
 PasserOutre = Annotated[
-    str,
+    str | None,
     Option(
         "--passer-outre",
         metavar="MOTIF",
@@ -51,7 +53,8 @@ PasserOutre = Annotated[
     ),
 ]
 Rouvrir = Annotated[
-    str, Option("--rouvrir", metavar="MOTIF", help="Reprend un état arrêté, tant qu'aucun titre n'est émis.")
+    str | None,
+    Option("--rouvrir", metavar="MOTIF", help="Reprend un état arrêté, avant tout titre."),
 ]
 Supposition = Annotated[
     str,
@@ -85,8 +88,8 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     explain: Explain = False,
     provisoire: Provisoire = False,
     arreter: Arreter = False,
-    passer_outre: PasserOutre = "",
-    rouvrir: Rouvrir = "",
+    passer_outre: PasserOutre = None,
+    rouvrir: Rouvrir = None,
     hypothese: Supposition = "",
     sortie: Sortie = "table",
     csv_mapping: Mapping = "",
@@ -104,20 +107,20 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     """
     exercice, racine, jour = parse_annee("ANNÉE", annee), parse_depot(depot), parse_jour(at)
     version = parse_rev(rev, {"--arreter": arreter, "--rouvrir": rouvrir})
-    check_choice("--format", sortie, FORMATS)
-    if arreter or rouvrir:
+    dites = (arreter, rouvrir, hypothese, passer_outre, provisoire, explain, commune, csv_mapping, fichier)
+    check_together(dites, check_choice("--format", sortie, FORMATS))
+    if arreter or rouvrir is not None:
         _decide(racine, exercice, jour, motif=passer_outre, rouvrir=rouvrir)
     if hypothese:
         _suppose(racine, exercice, jour, Path(hypothese), sortie=sortie, rev=version)
     rapport = _report(racine, exercice, jour=jour, provisoire=provisoire, rev=version)
-    if not rapport.arrets:
-        _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
-        if sortie == "csv" and csv_mapping:
-            _write_csv(rapport, Path(csv_mapping), commune)
-        if sortie in CLASSEURS:
-            _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
-    write(_rendered(rapport, commune, sortie, explain=explain))
-    raise Exit(int(bool(rapport.arrets)))
+    if rapport.arrets:
+        write(_rendered(rapport, commune, sortie, "", explain=explain))
+        raise Exit(1)
+    _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
+    if sortie in CLASSEURS:
+        _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
+    _write_text(_rendered(rapport, commune, sortie, csv_mapping, explain=explain), fichier, ecraser=ecraser)
 
 
 def _report(racine: Path, exercice: int, **voulu: Any) -> RapportQuota:
@@ -127,7 +130,7 @@ def _report(racine: Path, exercice: int, **voulu: Any) -> RapportQuota:
     return quota_report(racine, exercice, **voulu)
 
 
-def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool) -> str:
+def _rendered(rapport: RapportQuota, commune: str, sortie: str, colonnes: str, *, explain: bool) -> str:
     """Give the report in the form asked for; what stops it is always said in words, but in JSON."""
     if sortie == "json":
         from sicommun.reporters.quota.json import render as as_json
@@ -136,7 +139,7 @@ def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool
     if sortie == "csv" and not rapport.arrets:
         from sicommun.reporters.quota.csv import render as as_csv
 
-        return as_csv(rapport, qui=commune)
+        return as_csv(rapport, _columns(colonnes) if colonnes else None, commune)
     if explain or commune:
         from sicommun.reporters.quota.explication import render as as_tree
 
@@ -146,15 +149,26 @@ def _rendered(rapport: RapportQuota, commune: str, sortie: str, *, explain: bool
     return as_table(rapport, ecran())
 
 
-def _write_csv(rapport: RapportQuota, fichier: Path, commune: str) -> NoReturn:
-    """Write the columns that a finance tool wants, or say what is wrong in the file that lists them."""
+def _columns(fichier: str) -> Correspondance:
+    """Give the columns that a finance tool wants, or say what is wrong in the file that lists them."""
     from sicommun.api.quota.colonnes import wanted_columns
-    from sicommun.reporters.quota.csv import render
     from sicommun.reporters.texte import findings
 
-    voulu, constats, lire = wanted_columns(fichier)
-    write(render(rapport, voulu, commune) if voulu else findings(constats, lire, ecran()))
-    raise Exit(int(voulu is None))
+    voulu, constats, lire = wanted_columns(Path(fichier))
+    if voulu is None:
+        write(findings(constats, lire, ecran()))
+        raise Exit(1)
+    return voulu
+
+
+def _write_text(texte: str, fichier: str, *, ecraser: bool) -> None:
+    """Write the statement on the screen, or in a file and say so."""
+    if not fichier:
+        write(texte)
+        return
+    from sicommun.api.quota.classeur import write_text
+
+    show(write_text(texte, Path(fichier), ecraser=ecraser))
 
 
 def _write_workbook(rapport: RapportQuota, fichier: str, *, ecraser: bool) -> NoReturn:
@@ -175,21 +189,30 @@ def _suppose(racine: Path, exercice: int, jour: date, fichier: Path, *, sortie: 
     raise Exit(int(bool(comparaison.arrets)))
 
 
-def _decide(racine: Path, exercice: int, jour: date, *, motif: str, rouvrir: str) -> NoReturn:
+def _decide(racine: Path, exercice: int, jour: date, *, motif: str | None, rouvrir: str | None) -> NoReturn:
     """Freeze a statement or take it up again, and say what was written or what forbids it."""
     from sicommun.api.quota.arret import freeze_statement, reopen_statement
     from sicommun.diagnostics.rapport import Compte
     from sicommun.reporters.quota.tableau import render
 
-    if rouvrir:
-        show(reopen_statement(racine, exercice, jour=jour, motif=rouvrir))
+    if rouvrir is not None:
+        show(reopen_statement(racine, exercice, jour=jour, motif=_reason("--rouvrir", rouvrir)))
         raise Exit
-    issue = freeze_statement(racine, exercice, jour=jour, motif=motif)
+    passer = "" if motif is None else _reason("--passer-outre", motif)
+    issue = freeze_statement(racine, exercice, jour=jour, motif=passer)
     if isinstance(issue, Compte):
         show(issue)
         raise Exit
     write(render(issue, ecran()))
     raise Exit(1)
+
+
+def _reason(option: str, texte: str) -> str:
+    """Give a written reason; one without a word is no reason."""
+    motif = " ".join(texte.split())
+    if not motif:
+        raise ErreurUsage(f"{option} : un motif est attendu, il restera écrit dans l'état")
+    return motif
 
 
 def _check_payer(qui: str, payeurs: list[str]) -> None:

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Final
 
 from sicommun.model.correspondance import Correspondance
+from sicommun.montants import write_cents
 from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.rapport import RapportQuota
 
@@ -65,7 +66,7 @@ def _rows(ligne: LignePayeur, rapport: RapportQuota) -> Iterator[dict[str, str]]
     }
     for objet in rapport.etat.objets:
         if objet.code in ligne.parts:
-            montant = _euros(ligne.parts[objet.code])
+            montant = write_cents(ligne.parts[objet.code])
             yield {**tete, "genre": "objet", "code": objet.code, "libelle": objet.libelle, "montant": montant}
     autres = {
         "ecart": ligne.ecarts,
@@ -76,13 +77,7 @@ def _rows(ligne: LignePayeur, rapport: RapportQuota) -> Iterator[dict[str, str]]
     }
     for genre, cents in autres.items():
         if cents:
-            yield {**tete, "genre": genre, "code": "", "libelle": genre, "montant": _euros(cents)}
-
-
-def _euros(cents: int) -> str:
-    """Write cents as `-1234.50`."""
-    entier, reste = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}{entier}.{reste:02d}"
+            yield {**tete, "genre": genre, "code": "", "libelle": genre, "montant": write_cents(cents)}
 
 
 def safe(texte: str) -> str:

@@ -11,8 +11,8 @@ from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.rapport import RapportQuota
 from sicommun.quota.usagers import EPCI
 from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
+from sicommun.reporters.quota.tableau import doubts, title
 from sicommun.reporters.quota.tableau import render as render_table
-from sicommun.reporters.quota.tableau import title
 from sicommun.reporters.visible import cell_width, visible
 from sicommun.textes import clause, lire
 from sicommun.trace import Step
@@ -25,19 +25,35 @@ def render(rapport: RapportQuota, qui: str = "", ecran: Ecran = TUBE) -> str:
     """Explain the shares of one payer, or of all; what stops the statement is all that there is to say."""
     if rapport.arrets:
         return render_table(rapport, ecran)
-    return paint(_lines(rapport, qui), ecran)
+    return paint((*_lines(rapport, qui), *doubts(rapport, ecran)), ecran)
 
 
 def _lines(rapport: RapportQuota, qui: str) -> Iterator[Ligne]:
-    """Give the title, then a tree by payer."""
+    """Give the title, then a tree by payer; of a statement whose inputs have moved, its sums alone."""
     yield ((title(rapport), "titre"),)
+    if not any(ligne.step.entrees for ligne in rapport.etat.payeurs):
+        yield ((_BOUGE, "avertissement"),)
     for ligne in rapport.etat.payeurs:
         if qui in {"", ligne.payeur.qui}:
             yield ()
             total = format_cents(ligne.total)
             yield ((f"{visible(ligne.payeur.nom)} · exercice {rapport.etat.exercice} · {total}", "titre"),)
-            yield from _branches(ligne.step.entrees, "", rapport)
+            yield from _branches(ligne.step.entrees or _sums(ligne, rapport), "", rapport)
             yield from _balance(ligne)
+
+
+_BOUGE: Final = "Des données ont bougé depuis l'arrêté : seules ses sommes restent, sans leur calcul."
+
+
+def _sums(ligne: LignePayeur, rapport: RapportQuota) -> tuple[Step, ...]:
+    """Give the frozen sums of a payer as steps."""
+    parts = [
+        Step(objet.libelle, ligne.parts[objet.code], "centimes", "part arrêtée")
+        for objet in rapport.etat.objets
+        if objet.code in ligne.parts
+    ]
+    autres = {"refacturations": ligne.refacturations, "régularisations": ligne.regularisations}
+    return (*parts, *(Step(nom, cents, "centimes") for nom, cents in autres.items() if cents))
 
 
 def _balance(ligne: LignePayeur) -> Iterator[Ligne]:
@@ -62,8 +78,8 @@ def _branches(etapes: Sequence[Step], marge: str, rapport: RapportQuota) -> Iter
 def _line(etape: Step, marge: str, large: int, rapport: RapportQuota) -> Ligne:
     """Draw one step: its name, its value, what it is made of, then its place or else its clause."""
     gauche = marge + _pad(visible(etape.libelle), large)
-    lieu = rapport.situer(etape.origine) if etape.origine else _clause(etape.clause)
-    suite = "  ".join(fait for fait in (visible(etape.detail), lieu) if fait)
+    lieu = f"{rapport.situer(etape.origine)}  {etape.clause}" if etape.origine else _clause(etape.clause)
+    suite = "  ".join(fait for fait in (visible(etape.detail), lieu.rstrip()) if fait)
     return ((f"{gauche}  ", ""), (_pad(show_value(etape), _VALEUR), "titre"), (f"  {suite}", "marge"))
 
 

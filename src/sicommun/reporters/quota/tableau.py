@@ -42,11 +42,12 @@ def _lines(rapport: RapportQuota, ecran: Ecran) -> Iterator[Ligne]:
     yield ()
     yield from _summary(rapport, ecran)
     yield ()
-    yield from _objects(rapport.etat, ecran)
-    yield ()
+    if rapport.etat.objets:
+        yield from _objects(rapport.etat, ecran)
+        yield ()
     yield _check(rapport.etat)
     yield from _credits(rapport.etat)
-    yield from _doubts(rapport, ecran)
+    yield from doubts(rapport, ecran)
 
 
 def title(rapport: RapportQuota) -> str:
@@ -143,8 +144,8 @@ def _credits(etat: EtatAnnuel) -> Iterator[Ligne]:
             yield ((f"Écart : {reste} restent à la charge de l'EPCI", ""),)
 
 
-def _doubts(rapport: RapportQuota, ecran: Ecran) -> Iterator[Ligne]:
-    """List what makes the statement provisional, a line each with its place."""
+def doubts(rapport: RapportQuota, ecran: Ecran) -> Iterator[Ligne]:
+    """List what makes the statement provisional, each with its place, and the remedy that is its own."""
     if not rapport.reserves:
         return
     yield ()
@@ -152,6 +153,8 @@ def _doubts(rapport: RapportQuota, ecran: Ecran) -> Iterator[Ligne]:
     for diagnostic in rapport.reserves:
         lieu = f"{visible(diagnostic.fichier)}:{diagnostic.span.line}"
         yield from paragraph("", f"{lieu}  {diagnostic.code}  {visible(diagnostic.message)}", ecran)
+        if diagnostic.remede != diagnostic.fiche.remede:
+            yield (("   → ", "remede"), (visible(diagnostic.remede), ""))  # whole: it is there to be copied
 
 
 def _amounts(titre: str, cents: list[int]) -> Colonne:

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from sicommun.model.arrete import Arrete
 from sicommun.model.nu import Nu
+from sicommun.montants import write_cents
 from sicommun.store.edition.fragment import block_entry
 from sicommun.store.edition.valeurs import check_value
+from sicommun.store.lecture.scalaires import resolve
 
 _TETE: Final = """\
 # État annuel de répartition {annee}, écrit par « sicommun quota {annee} --arreter ».
@@ -22,6 +24,8 @@ _MONTANTS: Final = frozenset(
     {"base", "ecart", "ecarts", "refacturations", "regularisations", "ac", "acomptes", "solde", "parts"}
 )
 """The keys that hold cents."""
+_FACULTATIVES: Final = _MONTANTS - {"base", "solde", "parts"}
+"""Those left out when nothing is in them: read back, they are worth zero."""
 
 
 def arrete_text(arrete: Arrete, *, demonstration: bool) -> str:
@@ -35,19 +39,25 @@ def arrete_text(arrete: Arrete, *, demonstration: bool) -> str:
 
 
 def plain(cle: str, valeur: Any) -> Any:
-    """Give a value as it is written: cents as euros, days and whole numbers bare, zero sums left out."""
+    """Give a value as it is written: cents as euros, days and whole numbers bare, optional zeros left out."""
     if isinstance(valeur, dict):
-        dedans = {sous: plain(cle if cle == "parts" else sous, v) for sous, v in valeur.items()}
-        return {sous: v for sous, v in dedans.items() if cle == "parts" or v not in (Nu("0.00"), {})}
+        garde = {s: v for s, v in valeur.items() if cle == "parts" or not _is_left_out(s, v)}
+        return {sous: plain(cle if cle == "parts" else sous, v) for sous, v in garde.items()}
     if isinstance(valeur, list | tuple):
         return [plain(cle, v) for v in valeur]
     if isinstance(valeur, date):
         return Nu(valeur.isoformat())
     if isinstance(valeur, int):
-        return Nu(_euros(valeur)) if cle in _MONTANTS else Nu(str(valeur))
-    return Nu(valeur) if cle == "valeur" else str(valeur)
+        return Nu(write_cents(valeur)) if cle in _MONTANTS else Nu(str(valeur))
+    return _bare(valeur) if cle == "valeur" else str(valeur)
 
 
-def _euros(cents: int) -> str:
-    """Write cents as `-1234.50`."""
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+def _bare(texte: str) -> str:
+    """Give a number without quotes, any other word as it is."""
+    lu = resolve(texte)
+    return lu if isinstance(lu, Nu) else texte
+
+
+def _is_left_out(cle: str, valeur: Any) -> bool:
+    """Tell what reads back to the same value when it is not written."""
+    return valeur == {} or (cle in _FACULTATIVES and valeur == 0)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sicommun.model.base import Modele
 from sicommun.model.budget import Budget, Ecriture, Objet
 from sicommun.model.nu import Nu
+from sicommun.montants import write_cents
 from sicommun.store.creation.gabarits import with_schema
 from sicommun.store.edition.fragment import block_entry, flow
 
@@ -113,7 +114,7 @@ def _word(cle: str, valeur: Any) -> str:
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, int) and cle in MONTANTS:
-        return Nu(f"{'-' if valeur < 0 else ''}{abs(valeur) // 100}.{abs(valeur) % 100:02d}")
+        return Nu(write_cents(valeur))
     return Nu(_number(valeur)) if isinstance(valeur, int | Decimal | date) else str(valeur)
 
 

@@ -28,12 +28,26 @@ def into_block(b: Brouillon, chemin: Chemin, lignes: list[str]) -> Iterator[Essa
     yield [after_line(b, ligne, bloc)]
 
 
-def _is_spaced(b: Brouillon, chemin: Chemin) -> bool:
-    """Tell a list in dashes whose last item is set apart from the one before by a blank line."""
+def amid_block(b: Brouillon, chemin: Chemin, rang: int, lignes: list[str]) -> Iterator[Essai]:
+    """Give the ways of adding lines before an item of a list in dashes.
+
+    Right under the item before it, so that a comment above an item stays with it; failing that, above it.
+    """
+    span, suivant = b.positions.values[chemin], b.positions.values[(*chemin, rang)]
+    bloc = _indent(lignes, " " * (span.column - 1), b.saut)
+    if rang:
+        saut = b.saut if _is_spaced(b, chemin, rang) else ""
+        yield [after_line(b, b.positions.values[(*chemin, rang - 1)].end_line + 1, saut + bloc)]
+        bloc += saut
+    yield [after_line(b, suivant.line, bloc)]
+
+
+def _is_spaced(b: Brouillon, chemin: Chemin, rang: int | None = None) -> bool:
+    """Tell a list in dashes one item of which, the last one here, follows a blank line."""
     noeud = b.get(chemin)
     if not isinstance(noeud, list) or len(noeud) < 2:  # noqa: PLR2004 — one item is set apart from none
         return False
-    avant = b.positions.values[(*chemin, len(noeud) - 1)].line - 1
+    avant = b.positions.values[(*chemin, len(noeud) - 1 if rang is None else rang)].line - 1
     return not _line(b, avant).strip()
 
 
@@ -59,6 +73,15 @@ def into_flow(b: Brouillon, chemin: Chemin, fragment: str) -> Iterator[Essai]:
         yield [Retouche(fin + virgule + 1, fin + virgule + 1, f" {fragment}")]
     yield [Retouche(fin, fin, f", {fragment}")]
     yield [Retouche(fin, fin, f" , {fragment}")]
+
+
+def amid_flow(b: Brouillon, chemin: Chemin, rang: int, fragment: str) -> Iterator[Essai]:
+    """Give the ways of adding an element before another one between brackets, on a line of its own or not."""
+    span, debut = b.positions.values[(*chemin, rang)], b.debut((*chemin, rang))
+    marge = _line(b, span.line)[: span.column - 1]
+    if not marge.strip():
+        yield [after_line(b, span.line, f"{marge}{fragment},{b.saut}")]
+    yield [Retouche(debut, debut, f"{fragment}, ")]
 
 
 def _on_its_line(b: Brouillon, dernier: Chemin, fragment: str, *, virgule: bool) -> Essai:

@@ -1,0 +1,1 @@
+"""The agenda of a year as a table, as JSON and as a calendar."""

@@ -1,0 +1,1 @@
+"""Differences in meaning: as lines for a person, as tables for a document, as data for a machine."""

@@ -1,0 +1,1 @@
+"""Where the adherents stand: on a screen, as JSON, as a page."""
