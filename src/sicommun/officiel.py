@@ -128,7 +128,7 @@ def search_epci(texte: str) -> Recherche:
 
 
 def _mistyped(ecrit: str, siren: str) -> bool:
-    """Tell whether one slip of the hand makes one number of the other: a digit for another, or two swapped."""
+    """Tell whether one slip makes one number of the other: a digit for another, or two swapped."""
     if len(ecrit) != len(siren):
         return False
     ecarts = [(mis, vrai) for mis, vrai in zip(ecrit, siren, strict=True) if mis != vrai]
