@@ -28,7 +28,6 @@ TABLES = {
     "documents/feuille": "records only: read in documents/test_formats.py",
     "documents/pages": "pages only: api/test_documents.py reads them",
     "agenda/echeance": "records only: read in agenda/test_obligations.py",
-    "agenda/genres": "a table: read against docs/agenda.md by agenda/test_genres.py",
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
     "model/correspondance": "records only: read in quota/test_csv.py",
@@ -42,6 +41,7 @@ TABLES = {
     "model/contrat": "records only: read in rules/test_contrats.py",
     "model/convention": "records only: read in rules/test_fraicheur.py",
     "model/epci": "records only: read in rules/test_organisation.py",
+    "model/fait": "records only: read in adhesion/test_journal.py",
     "model/gouvernance": "records only: read in rules/test_gouvernance.py",
     "model/nu": "one mark on a text, without a rule of its own",
     "model/parcours": "records only: read in adhesion/test_journal.py",
@@ -58,6 +58,10 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
+    "agenda/rapport": "reporters/agenda/test_tableau",
+    "api/agenda": "cli/test_agenda",
+    "cli/commandes/agenda": "cli/test_agenda",
+    "reporters/agenda/formats": "cli/test_agenda",
     "documents/atelier": "api/test_documents",
     "documents/catalogue": "api/test_documents",
     "documents/comparaison": "api/test_documents",
@@ -83,17 +87,11 @@ TEMOINS = {
     "reporters/documents": "api/test_documents",
     "reporters/papier": "api/test_documents",
     "store/rangement/gabarits": "api/test_documents",
-    "agenda/contexte": "agenda/test_obligations",
-    "agenda/contrats": "agenda/test_obligations",
-    "agenda/conventions": "agenda/test_obligations",
-    "agenda/engagements": "agenda/test_obligations",
-    "agenda/exercice": "agenda/test_obligations",
-    "agenda/informations": "agenda/test_obligations",
-    "agenda/procedures": "agenda/test_obligations",
-    "agenda/sorties": "agenda/test_obligations",
-    "agenda/calendrier": "agenda/test_obligations",
-    "agenda/gouvernance": "agenda/test_obligations",
-    "agenda/semestres": "agenda/test_obligations",
+    "agenda/contexte": "agenda/test_gouvernance",
+    "agenda/contrats": "agenda/test_engagements",
+    "agenda/conventions": "agenda/test_engagements",
+    "agenda/calendrier": "agenda/test_procedures",
+    "agenda/semestres": "agenda/test_gouvernance",
     "adhesion/conditions": "adhesion/test_journal",
     "adhesion/dossier": "adhesion/test_etat",
     "adhesion/fraicheur": "rules/test_fraicheur",
@@ -209,6 +207,7 @@ TEMOINS = {
 """Parts of a whole that is tried as a whole: the module, and the test file that runs most of its lines."""
 
 SANS_MODULE = {
+    "cli/test_agenda": "the command agenda, its formats and its refusals",
     "documents/test_injection": "a corpus through every template",
     "api/test_ci": "the files of continuous checking, by those who read them",
     "quota/test_csv": "the columns of reporters/quota/csv.py",

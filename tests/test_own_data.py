@@ -28,6 +28,8 @@ CONNUS = {
     "CTR023": "nor do its boxes of reports and revision hold anything",
     "DES005": "Rivefont says itself that its inventory is to be made again",
     "DES031": "a confirmation falls due every day somewhere",
+    "GOV007": "Fontvoulue was not met in the first semester of 2026",
+    "GOV013": "nor does it hand over its lists of impacts any more",
     "INT003": "Pontmarge named its contact after it signed",
 }
 """The warnings that the shipped data keep, each with what it teaches."""

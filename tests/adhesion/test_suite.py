@@ -9,7 +9,7 @@ import pytest
 from sicommun.adhesion.libelles import ACTEURS, FAITS, FORMALITES
 from sicommun.adhesion.suite import CHEMIN, awaited, dossier_of, way_to_effect
 from sicommun.adhesion.transitions import transitions
-from sicommun.model.parcours import FaitCommun
+from sicommun.model.fait import FaitCommun
 
 JOUR = date(2025, 3, 31)
 

@@ -26,6 +26,8 @@ CORPUS = [
 ]  # fmt: skip
 TEMOIN = "Mot"
 _LISSES = {"Str", "Space", "SoftBreak"}
+_SUITES = ("T", ("Para", ["T"]))
+"""What counts once when it repeats: words, and the plain paragraphs that a long text may be made of."""
 
 
 def test_the_corpus_is_large():
@@ -45,7 +47,7 @@ def shape(noeud):
     """Give what pandoc read, its words left out."""
     if isinstance(noeud, list):
         formes = [forme for n in noeud if (forme := shape(n)) is not None]
-        return [f for rang, f in enumerate(formes) if f != "T" or formes[rang - 1 : rang] != ["T"]]
+        return [f for rang, f in enumerate(formes) if f not in _SUITES or formes[rang - 1 : rang] != [f]]
     if isinstance(noeud, dict) and "t" in noeud:
         return "T" if noeud["t"] in _LISSES else (noeud["t"], shape(noeud.get("c")))
     return str(noeud)

@@ -20,7 +20,7 @@ F, N = FINE, INSECABLE
         ("le 1er janvier 2024", f"le 1er{N}janvier 2024"),
         ("le 31 décembre", f"le 31{N}décembre"),
         ("12 mois et 3 jours", f"12{N}mois et 3{N}jours"),
-        ("article 5, article L. 5211-4-2", f"article{N}5, article{N}L. 5211-4-2"),
+        ("article 5, article L. 5211-4-2", f"article{N}5, article{N}L.{N}5211-4-2"),
         ("n° 4, n°5", f"n°{N}4, n°{N}5"),
         ("20 %", f"20{N}%"),
         ("M. Exemple", f"M.{N}Exemple"),

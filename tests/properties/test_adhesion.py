@@ -12,6 +12,7 @@ from sicommun.adhesion.journal import play
 from sicommun.adhesion.procedures import open_procedures
 from sicommun.adhesion.suite import CHEMIN, acts_until, awaited, dossier_of, way_to_effect
 from sicommun.model import parcours as p
+from sicommun.model.fait import FaitCommun
 from sicommun.model.portee import PorteeActive, est_couvert
 from sicommun.model.registre import Registre
 from sicommun.store.modele import load_modele
@@ -19,7 +20,7 @@ from sicommun.store.modele import load_modele
 CODES = ["A", "B", "B/telecoms", "B/messagerie", "C/finances", "C/culture"]
 jours = st.integers(0, 400).map(lambda n: date(2023, 1, 1) + timedelta(days=n))
 portees = st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True).map(tuple)
-MODELES = [modele for modele in p.FaitCommun.__subclasses__() if modele is not p.Fusion]
+MODELES = [modele for modele in FaitCommun.__subclasses__() if modele is not p.Fusion]
 
 
 @st.composite

@@ -14,12 +14,11 @@ from sicommun.agenda.obligations import obligations
 from sicommun.agenda.rapport import RapportAgenda, counts
 from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.diagnostics.rapport import Compte
+from sicommun.history.revision import open_tree
 from sicommun.periodes import add_months, previous_day
 from sicommun.secrets import mask, may_hold
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.fichiers.sortie import write_output
-from sicommun.store.rangement.arbre import Dossier
-from sicommun.store.rangement.racine import find_depot
 from sicommun.trace import Origine
 
 _DEBUT: Final = date(2000, 1, 1)
@@ -27,14 +26,15 @@ _DEBUT: Final = date(2000, 1, 1)
 
 
 def yearly_agenda(
-    depot: Path, annee: int, *, jour: date, commune: str = "", etat: Etat | None = None
+    depot: Path, annee: int, *, jour: date, commune: str = "", etat: Etat | None = None, rev: str = ""
 ) -> RapportAgenda:
     """Give the duties of a year as they stand on a day, of one adherent or of all, in one state or in all.
 
-    In the year of that day come also the duties of former years that are late and can still be done.
+    In the year of that day come also the duties of former years that are late and can still be done. `rev`
+    names the version of git that is read, instead of the folder.
     Raises Panne when there is no repository.
     """
-    charge = load(Dossier(find_depot(depot)))
+    charge = load(open_tree(depot, rev))
     registre = charge.registre
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     de_l_annee = _of(obligations(registre, du=debut, au=fin, jour=jour), commune)

@@ -13,7 +13,7 @@ from sicommun.documents.catalogue import DOCUMENTS, Demande, Document
 from sicommun.documents.gabarits import collect
 from sicommun.documents.logo import Logo
 from sicommun.documents.redaction import Manque
-from sicommun.documents.rendu import Rendu, render
+from sicommun.documents.rendu import Rendu, assemble, render
 from sicommun.store.chargement import Chargement
 
 _MONTREES: Final = 12
@@ -39,14 +39,28 @@ class Atelier:
         """Give the targets of a document, in order."""
         return list(document.targets(self.charge.registre, self.jour))
 
+    def resolve(self, document: Document, cible: str) -> str:
+        """Give a target by its whole name: `valombre` alone is the last of `valombre/…`. Raises Panne."""
+        cibles = self.targets(document)
+        if cible in cibles:
+            return cible
+        siennes = [c for c in cibles if c.startswith(f"{cible}/")] if cible else []
+        if not siennes:
+            raise Panne(*_no_target(document, cible, cibles))
+        return siennes[-1]
+
     def render(self, document: Document, cible: str, *, projet: bool = False) -> Rendu:
         """Write one paper. Raises Panne for a target that does not exist, or a template that is at fault."""
-        cibles = self.targets(document)
-        if cible not in cibles:
-            raise Panne(*_no_target(document, cible, cibles))
+        cible = self.resolve(document, cible)
         gabarits = collect(document.nom, self.gabarits, self.gabarits.__getitem__)
         demande = Demande(self.charge.registre, cible, self.jour)
-        return render(document, demande, gabarits, projet=projet, logo=self.logo)
+        rendu = render(document, demande, gabarits, projet=projet, logo=self.logo)
+        parties = document.parts(demande.registre, cible, self.jour)
+        return assemble(rendu, [self.render(DOCUMENTS[nom], sienne) for nom, sienne in parties])
+
+    def placed(self, manques: Sequence[Manque]) -> list[tuple[str, str, str, str]]:
+        """Give lacks as they are shown: where, what, by which clause, what to do."""
+        return [(self.place(m), m.quoi, m.clause, m.remede) for m in manques]
 
     def place(self, manque: Manque) -> str:
         """Say where something is missing: `file:line`, or the file alone when it is not there yet."""

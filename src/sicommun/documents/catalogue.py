@@ -33,6 +33,12 @@ class Document:
         choix: Callable[[Registre, date], Sequence[str]] = _module(self).targets
         return choix(registre, jour)
 
+    def parts(self, registre: Registre, cible: str, jour: date) -> Sequence[tuple[str, str]]:
+        """Give the papers that this one brings together, as document and target; most bring none."""
+        siennes: Callable[[Registre, str, date], Sequence[tuple[str, str]]] | None
+        siennes = getattr(_module(self), "parts", None)
+        return siennes(registre, cible, jour) if siennes else ()
+
     def write(self, demande: Any, redaction: Any) -> Any:
         """Give the view of one target; what is missing is noted in the redaction."""
         return _module(self).write(demande, redaction)
@@ -60,6 +66,88 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "délibérations, avis du CST, fiche d'impact, signature ; choix de la convention",
             "convention",
+        ),
+        Document(
+            "dossier",
+            "Dossier de convention : la convention et toutes ses annexes, numérotées",
+            "commune",
+            "ce que demandent la convention, l'annexe, la fiche d'impact, les opérations et les contrats",
+            "dossier",
+        ),
+        Document(
+            "decision-validation",
+            "Décision sur les informations reçues : complétude, qualité, fraîcheur",
+            "commune",
+            "une validation au parcours, la description, la fraîcheur de la convention",
+            "decision_validation",
+        ),
+        Document(
+            "mise-en-demeure",
+            "Mise en demeure avant exclusion",
+            "commune",
+            "une mise en demeure au parcours : motif, risque, raisons, mesures",
+            "mise_en_demeure",
+            diffusion="restreinte",
+        ),
+        Document(
+            "exclusion",
+            "Décision d'exclusion, totale ou partielle",
+            "commune",
+            "une exclusion au parcours, après mise en demeure reçue et trois mois échus",
+            "exclusion",
+            diffusion="restreinte",
+        ),
+        Document(
+            "exclusion-temporaire",
+            "Exclusion temporaire, à titre préventif",
+            "commune",
+            "une exclusion temporaire au parcours : justification, risque, réexamen",
+            "exclusion_temporaire",
+            diffusion="restreinte",
+        ),
+        Document(
+            "avenant",
+            "Avenant à la convention, avec le tableau avant et après",
+            "commune",
+            "un avenant au parcours, ses délibérations, les deux versions de la convention",
+            "avenant",
+        ),
+        Document(
+            "convocation",
+            "Convocation à une réunion",
+            "réunion",
+            "une réunion dans data/gouvernance : date, heure, lieu",
+            "convocation",
+        ),
+        Document(
+            "ordre-du-jour",
+            "Ordre du jour d'une réunion",
+            "réunion",
+            "une réunion dans data/gouvernance",
+            "ordre_du_jour",
+        ),
+        Document(
+            "proces-verbal",
+            "Procès-verbal d'une réunion",
+            "réunion",
+            "une réunion tenue : présents, référence, décisions, actions",
+            "proces_verbal",
+        ),
+        Document(
+            "sortie",
+            "Procès-verbal de sortie, avec certificat de destruction",
+            "commune",
+            "un retrait ou une exclusion, une restitution, une destruction",
+            "sortie",
+            diffusion="restreinte",
+        ),
+        Document(
+            "organigramme",
+            "Interlocuteurs du service commun et de l'adhérent",
+            "commune",
+            "référents, canaux, directeur",
+            "organigramme",
+            diffusion="restreinte",
         ),
     )
 }

@@ -24,9 +24,13 @@ class Manque(NamedTuple):
 
 @dataclass(slots=True)
 class Redaction:
-    """The lacks met while a paper is being written, in the order of its text, each once."""
+    """The lacks met while a paper is being written, in the order of its text, each once.
+
+    `obstacles` are the legal conditions that an act does not meet: it is refused, not left with blanks.
+    """
 
     manques: list[Manque] = field(default_factory=list)
+    obstacles: list[Manque] = field(default_factory=list)
 
     def exige(
         self, texte: str | None, quoi: str, origine: Origine, *, clause: str = "", remede: str = ""
@@ -34,14 +38,23 @@ class Redaction:
         """Give a text that the paper needs; without it, note the lack and give a named blank."""
         if texte:
             return texte
-        self.manque(Manque(quoi, origine, clause, remede))
-        return BLANC.format(quoi)
+        return self.blank(Manque(quoi, origine, clause, remede))
+
+    def blank(self, manque: Manque) -> str:
+        """Note a lack, and give the blank that it leaves."""
+        self.manque(manque)
+        return BLANC.format(manque.quoi)
 
     def exige_jour(
         self, jour: date | None, quoi: str, origine: Origine, *, clause: str = "", remede: str = ""
     ) -> str:
         """Give a day in French that the paper needs, or a named blank."""
         return self.exige(jour_fr(jour) if jour else None, quoi, origine, clause=clause, remede=remede)
+
+    def obstacle(self, obstacle: Manque) -> None:
+        """Note a legal condition that is not met, once."""
+        if obstacle not in self.obstacles:
+            self.obstacles.append(obstacle)
 
     def manque(self, manque: Manque) -> None:
         """Note a lack, once."""

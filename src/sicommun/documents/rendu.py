@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +36,7 @@ class Rendu:
     cible: str
     markdown: str
     manques: tuple[Manque, ...]
+    obstacles: tuple[Manque, ...]
     feuille: Feuille
     donnees: Mapping[str, Any]
 
@@ -66,8 +67,8 @@ def render(
     redaction = Redaction()
     vue = document.write(demande, redaction)
     contexte = as_context(vue)
-    markdown = typeset(_rendered(document, gabarits, contexte))
-    brouillon = projet or bool(redaction.manques) or _BLANC in markdown
+    markdown = typeset(_warned(_rendered(document, gabarits, contexte), redaction.obstacles))
+    brouillon = projet or bool(redaction.manques or redaction.obstacles) or _BLANC in markdown
     donnees = {
         **_origin(document, demande, gabarits),
         "projet": brouillon,
@@ -81,7 +82,45 @@ def render(
         logo_genre=logo.genre if logo else "",
         donnees=octets,
     )
-    return Rendu(document, demande.cible, markdown, tuple(redaction.manques), feuille, donnees)
+    manques, obstacles = tuple(redaction.manques), tuple(redaction.obstacles)
+    return Rendu(document, demande.cible, markdown, manques, obstacles, feuille, donnees)
+
+
+def assemble(couverture: Rendu, parties: Sequence[Rendu]) -> Rendu:
+    """Bring papers together behind a cover, each on a page of its own: their lacks are those of the whole."""
+    if not parties:
+        return couverture
+    toutes = (couverture, *parties)
+    donnees = {
+        **couverture.donnees,
+        "projet": any(p.donnees["projet"] for p in toutes),
+        "valeurs": {_key(p): p.donnees["valeurs"] for p in toutes},
+        "gabarits": "-".join(p.donnees["gabarits"][:12] for p in toutes),
+    }
+    octets = json.dumps(donnees, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    filigrane = PROJET if donnees["projet"] else ""
+    return replace(
+        couverture,
+        markdown="\n\n::: saut\n:::\n\n".join(p.markdown for p in toutes),
+        manques=tuple(dict.fromkeys(m for p in toutes for m in p.manques)),
+        obstacles=tuple(dict.fromkeys(o for p in toutes for o in p.obstacles)),
+        feuille=replace(couverture.feuille, filigrane=filigrane, donnees=octets),
+        donnees=donnees,
+    )
+
+
+def _key(rendu: Rendu) -> str:
+    return f"{rendu.document.nom} {rendu.cible}".strip()
+
+
+def _warned(markdown: str, obstacles: Sequence[Manque]) -> str:
+    """Put the legal conditions that are not met on the first page, under the title."""
+    if not obstacles:
+        return markdown
+    titre, _, suite = markdown.lstrip().partition("\n")
+    lignes = [f"- {escape(o.quoi)}{f' ({escape(o.clause)})' if o.clause else ''}" for o in obstacles]
+    bloc = "\n".join(["::: encadre", "**Cet acte ne peut pas être pris en l'état :**", "", *lignes, ":::"])
+    return f"{titre}\n\n{bloc}\n{suite}"
 
 
 def _sheet(document: Document, demande: Demande, vue: Any) -> Feuille:

@@ -24,6 +24,7 @@ _REGLES: Final = (
         INSECABLE,
     ),
     (re.compile(r"(?<=\b[Aa]rticle) (?=[0-9LRD])|(?<=\bart\.) (?=[0-9LRD])|(?<=n°) ?(?=\S)"), INSECABLE),
+    (re.compile(r"(?<=\b[LRD]\.) (?=[0-9])"), INSECABLE),
     (re.compile(r"(?<=\b[Mm]\.) (?=[A-ZÉÈÀ])|(?<=\bMme) (?=[A-ZÉÈÀ])"), INSECABLE),
 )
 _GARDES: Final = re.compile(r"^\s*:::|^\s*\|[-:| ]+\|\s*$")

@@ -90,6 +90,15 @@ class Calendrier(Modele):
     fermetures: tuple[Jour, ...] = champ("Fermetures", "Jours de fermeture propres au service.", default=())
 
 
+class Siege(Modele):
+    """Where the EPCI sits: what acts call its address, and the town where they are made."""
+
+    adresse: Texte | None = champ(
+        "Adresse", "Adresse entière, telle que les actes l'impriment.", default=None
+    )
+    commune: Texte | None = champ("Commune", "Commune où les actes se signent : « Fait à … ».", default=None)
+
+
 class Epci(Piece):
     """`data/epci.yaml`: the intercommunality that manages the shared service."""
 
@@ -103,6 +112,13 @@ class Epci(Piece):
     siren: Siren = champ("SIREN", "SIREN de l'intercommunalité, entre guillemets.")
     nature: Literal["CC", "CA", "CU", "METRO", "MET69"] = champ(
         "Nature", "Nature juridique : CC, CA, CU, METRO, MET69."
+    )
+    siege: Siege | None = champ("Siège", "Adresse du siège et lieu de signature.", default=None)
+    prefecture: Texte | None = champ(
+        "Préfecture", "Où les actes sont transmis : « préfecture de la Côte-d'Or » (L2131-1).", default=None
+    )
+    tribunal: Texte | None = champ(
+        "Tribunal", "Juridiction compétente : « tribunal administratif de Dijon ».", default=None
     )
     service_commun: ServiceCommun = champ("Service commun", "Le service commun du numérique.")
     representants: tuple[Mandat, ...] = champ("Représentants", "Présidents successifs, datés.", default=())

@@ -10,16 +10,27 @@ from sicommun.model.types import Booleen, Code, Entier, Jour, Montant, Texte
 Semestre = Literal["S1", "S2"]
 
 
+class Suite(Modele):
+    """Something to be done after a meeting."""
+
+    intitule: Texte = champ("Intitulé", "Ce qui est à faire.")
+    responsable: Texte | None = champ("Responsable", "Qui s'en charge (une fonction).", default=None)
+    echeance: Jour | None = champ("Échéance", "Pour quand.", default=None)
+
+
 class Reunion(Modele):
     """A formal meeting (GOV-07, GOV-08, GOV-13)."""
 
     type: Literal["bipartite", "pleniere"] = champ("Type", "bipartite ou pleniere.")
     le: Jour = champ("Le", "Date de la réunion.")
+    heure: Texte | None = champ("Heure", "Heure de la réunion, « 14 h 30 ».", default=None)
+    lieu: Texte | None = champ("Lieu", "Salle, ou adresse de la visioconférence.", default=None)
     commune: Code | None = champ("Commune", "Dossier de la commune, pour une bipartite.", default=None)
     convoques: tuple[Code, ...] = champ("Convoqués", "Dossiers convoqués à une plénière.", default=())
     presents: tuple[Texte, ...] = champ("Présents", "Fonctions présentes (GOV-06).", default=())
     ordre_du_jour: tuple[Texte, ...] = champ("Ordre du jour", "Points inscrits.", default=())
     proces_verbal: Texte | None = champ("Procès-verbal", "Référence du procès-verbal.", default=None)
+    actions: tuple[Suite, ...] = champ("Actions", "Suites à donner.", default=())
 
 
 class Accord(Modele):

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sicommun.model.base import Modele, champ
-from sicommun.model.types import Booleen, Code, Jour, Portee, Siren, Texte
+from sicommun.model.base import champ
+from sicommun.model.fait import ElementRendu, FaitCommun, FaitDate
+from sicommun.model.types import Booleen, Code, Entier, Jour, Portee, Siren, Texte
 
 _PORTEE = "Codes concernés : A, B, C/finances, B/telecoms…"
 _EFFET = "Date d'effet ; à défaut, la date de l'acte."
-
-
-class PieceJointe(Modele):
-    """A supporting document: a deliberation, a signed convention, an acknowledgement of receipt."""
-
-    nature: Texte = champ("Nature", "Délibération, convention signée, accusé de réception…")
-    reference: Texte | None = champ("Référence", "Numéro ou cote.", default=None)
-    fichier: Texte | None = champ("Fichier", "Nom du fichier conservé.", default=None)
-    sha256: Code | None = champ("Empreinte", "SHA-256 du fichier.", default=None)
-
-
-class FaitCommun(Modele):
-    """What all facts have: the day of the act, papers and a note."""
-
-    le: Jour = champ("Le", "Date de l'acte.")
-    pieces: tuple[PieceJointe, ...] = champ("Pièces", "Pièces à l'appui.", default=())
-    note: Texte | None = champ("Note", "Remarque libre.", default=None)
-    reference: Texte | None = champ("Référence", "Numéro de l'acte ou du courrier.", default=None)
-
-    @property
-    def prend_effet(self) -> date:
-        """Give the day from which the state counts the fact."""
-        # not `getattr`: pydantic takes its time to say that most facts have no `effet`
-        effet: date | None = vars(self).get("effet")
-        return effet or self.le
 
 
 class Reprise(FaitCommun):
@@ -72,6 +47,20 @@ class FicheImpact(FaitCommun):
 
     fait: Literal["fiche_impact"] = champ("Fait", "Fiche d'impact sur les agents (L5211-4-2).")
     effets: Texte | None = champ("Effets", "Résumé ; « aucun » est une réponse.", default=None)
+    agents_transferes: Entier | None = champ(
+        "Agents transférés", "Nombre d'agents transférés à l'EPCI, sans nom.", default=None
+    )
+    agents_mis_a_disposition: Entier | None = champ(
+        "Agents mis à disposition", "Nombre d'agents à temps partiel sur le service, sans nom.", default=None
+    )
+    organisation: Texte | None = champ("Organisation", "Effets sur l'organisation ; ou aucun.", default=None)
+    conditions: Texte | None = champ(
+        "Conditions de travail", "Effets sur les conditions de travail ; ou aucun.", default=None
+    )
+    remuneration: Texte | None = champ("Rémunération", "Effets sur la rémunération ; ou aucun.", default=None)
+    droits_acquis: Texte | None = champ(
+        "Droits acquis", "Effets sur les droits acquis ; ou aucun.", default=None
+    )
 
 
 class DeliberationCommune(FaitCommun):
@@ -149,6 +138,7 @@ class MiseEnDemeure(FaitCommun):
     )
     risque: Texte | None = champ("Risque", "Le risque (EXC-07).", default=None)
     raisons: Texte | None = champ("Raisons", "Les raisons (EXC-07).", default=None)
+    faits: tuple[FaitDate, ...] = champ("Faits", "Faits datés, à l'appui des raisons.", default=())
     clauses: tuple[Code, ...] = champ(
         "Clauses", "Engagements non respectés, par leur numéro : [ENSB-26] (EXC-04).", default=()
     )
@@ -173,6 +163,9 @@ class Exclusion(FaitCommun):
         "Motif", "Liste fermée : peril_grave ou non_respect_engagements (EXC-05)."
     )
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+    conserves: tuple[Texte, ...] = champ(
+        "Conservés", "Éléments individualisables que la commune garde (CSQ-02).", default=()
+    )
 
 
 class ExclusionTemporaire(FaitCommun):
@@ -214,6 +207,9 @@ class Retrait(FaitCommun):
     fait: Literal["retrait"] = champ("Fait", "Retrait de tout ou d'une partie (RET-03).")
     portee: Portee = champ("Portée", _PORTEE, min_length=1)
     effet: Jour | None = champ("Effet", "Dernier jour d'usage ; à défaut, la date de l'acte.", default=None)
+    conserves: tuple[Texte, ...] = champ(
+        "Conservés", "Éléments individualisables que la commune garde (CSQ-02).", default=()
+    )
 
 
 class Restitution(FaitCommun):
@@ -223,6 +219,7 @@ class Restitution(FaitCommun):
     format: Texte | None = champ("Format", "Format numérique convenu.", default=None)
     delai: Texte | None = champ("Délai", "Délai convenu.", default=None)
     recu_par: Texte | None = champ("Reçu par", "Qui a reçu (une fonction).", default=None)
+    elements: tuple[ElementRendu, ...] = champ("Éléments", "Ce qui est rendu, un par un.", default=())
 
 
 class DemandeDestruction(FaitCommun):

@@ -42,14 +42,25 @@ def _lacks(nom: str, manques: Mapping[str, Sequence[Lacune]]) -> Iterator[Ligne]
             continue
         chose = plural(len(siens), "chose")
         yield ((f"{titre} : il manque {chose} avant la signature", "avertissement"),)
-        for lieu, quoi, clause, remede in siens:
-            yield (
-                (f"  {visible(lieu)}  ", "marge"),
-                (visible(quoi), ""),
-                (f"  {clause}" if clause else "", "titre"),
-            )
-            if remede:
-                yield ((f"    {visible(remede)}", "remede"),)
+        yield from _each(siens)
+
+
+def _each(lacunes: Sequence[Lacune]) -> Iterator[Ligne]:
+    for lieu, quoi, clause, remede in lacunes:
+        yield (
+            (f"  {visible(lieu)}  ", "marge"),
+            (visible(quoi), ""),
+            (f"  {clause}" if clause else "", "titre"),
+        )
+        if remede:
+            yield ((f"    {visible(remede)}", "remede"),)
+
+
+def refused(titre: str, obstacles: Sequence[Lacune], ecran: Ecran = TUBE) -> str:
+    """Say which texts forbid an act, and that a draft of it may be had all the same."""
+    tete: Ligne = ((f"{visible(titre)} : acte refusé, rien n'est écrit", "erreur"),)
+    fin: Ligne = (("Pour le rendre en projet, ces conditions en première page : --projet", "remede"),)
+    return paint([tete, *_each(obstacles), fin], ecran)
 
 
 def written(chemins: Sequence[Path], manques: int, *, projet: bool, ecran: Ecran = TUBE) -> str:

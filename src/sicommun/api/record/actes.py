@@ -11,8 +11,9 @@ from sicommun.adhesion.transitions import clause_of, clauses_of, conditions_of, 
 from sicommun.model.base import Modele
 from sicommun.model.comptages import Comptage
 from sicommun.model.description import Confirmation
+from sicommun.model.fait import FaitCommun
 from sicommun.model.nu import Nu
-from sicommun.model.parcours import FaitCommun, MiseEnDemeure
+from sicommun.model.parcours import MiseEnDemeure
 from sicommun.model.saisie import Question, Refusee, questions, read_answer
 from sicommun.store.edition.valeurs import check_value
 from sicommun.textes import lire, reference

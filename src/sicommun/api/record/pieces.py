@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import Panne, vouliez_vous_dire
-from sicommun.model.parcours import PieceJointe
+from sicommun.model.fait import PieceJointe
 from sicommun.store.citation import cite
 from sicommun.store.edition.valeurs import check_value
 

@@ -11,11 +11,13 @@ from sicommun.cli.options import (
     At,
     Depot,
     Ecraser,
+    Rev,
     complete_from,
     parse_annee,
     parse_depot,
     parse_format,
     parse_jour,
+    parse_rev,
 )
 from sicommun.cli.sortie import complain, ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice, near
@@ -64,6 +66,7 @@ def agenda(  # noqa: PLR0913 — one parameter for each option
     fichier: Fichier = "",
     ecraser: Ecraser = False,
     at: At = "",
+    rev: Rev = None,
     depot: Depot = ".",
 ) -> None:
     """Ce qui vient à échéance dans l'année : quoi, pour qui, selon quel texte, et ce qui est en retard.
@@ -79,7 +82,7 @@ def agenda(  # noqa: PLR0913 — one parameter for each option
     from sicommun.api.agenda import yearly_agenda
     from sicommun.reporters.agenda.formats import render
 
-    rapport = yearly_agenda(racine, an, jour=jour, commune=commune, etat=choisi)
+    rapport = yearly_agenda(racine, an, jour=jour, commune=commune, etat=choisi, rev=parse_rev(rev))
     _check_commune(commune, rapport)
     if rapport.illisibles and nom == "ics":
         complain(render(rapport, "table"))

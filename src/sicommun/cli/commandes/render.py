@@ -59,7 +59,7 @@ def render(  # noqa: PLR0913 — one parameter for each question
     """Rend un document prêt à signer, ou dit ce qui lui manque.
 
     Code de sortie : 0 si tout est rendu (ou si rien ne manque, avec --check), 1 s'il manque quelque chose
-    (--check), 2 si l'outil n'a pas pu travailler.
+    (--check) ou si un texte interdit l'acte, 2 si l'outil n'a pas pu travailler.
 
     Exemple : sicommun render convention dijon --at 2024-12-31
     """
@@ -76,7 +76,7 @@ def render(  # noqa: PLR0913 — one parameter for each question
         raise ErreurUsage("--all et CIBLE ne vont pas ensemble", commande="sicommun render")
     atelier = open_workshop(racine, jour=jour, rev=version)
     choisi = atelier.document(document)
-    cibles = list(atelier.targets(choisi)) if toutes else [cible]
+    cibles = list(atelier.targets(choisi)) if toutes else [atelier.resolve(choisi, cible)]
     if verifier:
         _check(atelier, choisi, cibles)
     _write(atelier, choisi, cibles, voulus, Path(sortie), projet=projet, ecraser=ecraser)
@@ -95,12 +95,9 @@ def _check(atelier: Atelier, document: Document, cibles: list[str]) -> NoReturn:
     """Say what papers lack."""
     from sicommun.reporters.documents import lacks
 
-    manques = {cible: atelier.render(document, cible).manques for cible in cibles}
-    situes = {
-        cible: [(atelier.place(manque), manque.quoi, manque.clause, manque.remede) for manque in siens]
-        for cible, siens in manques.items()
-    }
-    write(lacks(document.nom, situes, ecran()))
+    rendus = {cible: atelier.render(document, cible) for cible in cibles}
+    manques = {cible: atelier.placed(rendu.obstacles + rendu.manques) for cible, rendu in rendus.items()}
+    write(lacks(document.nom, manques, ecran()))
     raise Exit(int(any(manques.values())))
 
 
@@ -113,19 +110,25 @@ def _write(  # noqa: PLR0913 — one parameter for each question
     *,
     projet: bool,
     ecraser: bool,
-) -> None:
-    """Write papers and say which, those that are drafts with the number of what they lack."""
+) -> NoReturn:
+    """Write papers and say which; an act that a text forbids is refused, and the others go on."""
     from sicommun.api.documents import check_free, write_paper
     from sicommun.cli.avancement import progress
     from sicommun.documents.rendu import name_of
-    from sicommun.reporters.documents import written
+    from sicommun.reporters.documents import refused, written
 
     if not ecraser:
         check_free([name_of(document, cible, atelier.jour) for cible in cibles], formats, dossier)
 
+    refuses = False
     with progress("documents") as avance:
         for rang, cible in enumerate(cibles):
             rendu = atelier.render(document, cible, projet=projet)
+            if rendu.obstacles and not projet:
+                write(refused(f"{document.nom} {cible}", atelier.placed(rendu.obstacles), ecran()))
+                refuses = True
+                continue
             chemins = write_paper(rendu, formats, dossier, ecraser=ecraser)
             write(written(chemins, len(rendu.manques), projet=bool(rendu.feuille.filigrane)))
             avance(rang + 1, len(cibles))
+    raise Exit(int(refuses))

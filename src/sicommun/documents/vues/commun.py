@@ -24,6 +24,13 @@ NATURES: Final = {
     "METRO": "métropole",
     "MET69": "métropole de Lyon",
 }
+TERMES: Final = {"METRO": "Métropole", "MET69": "Métropole"}
+ASSEMBLEES: Final = {"METRO": "conseil métropolitain", "MET69": "conseil de la Métropole"}
+ASSEMBLEES_RATTACHEES: Final = {
+    "ccas": "conseil d'administration",
+    "caisse_des_ecoles": "comité de la caisse",
+}
+ARTICLES: Final = {"ccas": "le ", "caisse_des_ecoles": "la "}
 EPCI: Final = "data/epci.yaml"
 
 
@@ -34,6 +41,8 @@ class Organisme:
     nom: str = var("Nom de l'intercommunalité.")
     siren: str = var("SIREN, par groupes de trois chiffres.")
     nature: str = var("Nature juridique : « métropole », « communauté de communes »…")
+    terme: str = var("Comment les articles l'appellent, après « la » : « Métropole », « Communauté ».")
+    assemblee: str = var("Son assemblée : « conseil métropolitain », « conseil communautaire ».")
     service_commun: str = var("Nom du service commun.")
     representant: str = var("Prénom et nom du représentant en fonction ce jour-là.")
     fonction: str = var("Fonction du représentant : « Présidente »…")
@@ -45,6 +54,15 @@ class Partie:
 
     nom: str = var("Nom de l'adhérent.")
     article: str = var("L'adhérent dans une phrase : « la commune de Chenôve », « le CCAS de Valombre ».")
+    le: str = var("Comment les articles l'appellent : « la Commune », « l'Établissement ».")
+    du: str = var("La même chose après « de » : « de la Commune ».")
+    au: str = var("La même chose après « à » : « à la Commune ».")
+    terme: str = var("Le mot seul : « Commune », « Établissement ».")
+    elle: str = var("Le pronom : « elle », « il ».")
+    ce_dernier: str = var("« cette dernière », « ce dernier ».")
+    accord: str = var("La terminaison d'un participe : « e », ou rien.")
+    assemblee: str = var("Son assemblée : « conseil municipal », « conseil d'administration ».")
+    commune: bool = var("Oui pour une commune, non pour un établissement.")
     siren: str = var("SIREN, par groupes de trois chiffres.")
     code_insee: str = var("Code INSEE ; vide pour un établissement.")
     representant: str = var("Prénom et nom du représentant en fonction ce jour-là.")
@@ -77,6 +95,8 @@ def organisme(registre: Registre, jour: date, redaction: Redaction) -> Organisme
         nom=epci.nom,
         siren=group_siren(epci.siren),
         nature=NATURES[epci.nature],
+        terme=TERMES.get(epci.nature, "Communauté"),
+        assemblee=ASSEMBLEES.get(epci.nature, "conseil communautaire"),
         service_commun=epci.service_commun.nom,
         representant=personne,
         fonction=mandat.fonction if mandat else "",
@@ -88,13 +108,18 @@ def partie(commune: Commune, jour: date, redaction: Redaction) -> Partie:
     mandat = in_office(commune.representants, jour)
     personne = redaction.exige(
         f"{mandat.prenom} {mandat.nom}" if mandat else None,
-        "représentant de la commune en fonction à cette date",
+        f"représentant {of_adherent(commune)} en fonction à cette date",
         Origine(commune.fichier, ("representants",)),
         remede="ajouter representants: {du, fonction, prenom, nom}",
     )
     return Partie(
         nom=commune.nom,
         article=named(commune),
+        **_words(commune),
+        commune=commune.nature == "commune",
+        assemblee=ASSEMBLEES_RATTACHEES.get(commune.nature, "organe délibérant")
+        if commune.nature != "commune"
+        else "conseil municipal",
         siren=group_siren(commune.siren),
         code_insee=commune.code_insee or "",
         representant=personne,
@@ -115,8 +140,29 @@ def of_name(nom: str) -> str:
 
 
 def named(commune: Commune) -> str:
-    """Name an adherent in a sentence."""
-    return f"la commune {of_name(commune.nom)}" if commune.nature == "commune" else commune.nom
+    """Name an adherent in a sentence: `la commune de Chenôve`, `le CCAS de Valombre`."""
+    if commune.nature == "commune":
+        return f"la commune {of_name(commune.nom)}"
+    return f"{ARTICLES.get(commune.nature, '')}{commune.nom}"
+
+
+def of_adherent(commune: Commune) -> str:
+    """Name an adherent after « de »: `de la commune de Chenôve`, `du CCAS de Valombre`."""
+    nom = named(commune)
+    return f"du {nom[3:]}" if nom.startswith("le ") else f"de {nom}"
+
+
+def _words(commune: Commune) -> dict[str, str]:
+    """Give the words by which articles call an adherent, with the agreements that they command."""
+    if commune.nature == "commune":
+        return {
+            "terme": "Commune", "le": "la Commune", "du": "de la Commune", "au": "à la Commune",
+            "elle": "elle", "ce_dernier": "cette dernière", "accord": "e",
+        }  # fmt: skip
+    return {
+        "terme": "Établissement", "le": "l'Établissement", "du": "de l'Établissement",
+        "au": "à l'Établissement", "elle": "il", "ce_dernier": "ce dernier", "accord": "",
+    }  # fmt: skip
 
 
 def say_portee(portee: Sequence[str], modele: ModeleSi) -> str:

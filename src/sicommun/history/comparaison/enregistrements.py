@@ -27,7 +27,7 @@ from sicommun.model.base import Modele
 from sicommun.model.confidentialite import Classe, class_of
 from sicommun.model.convention import Convention
 from sicommun.model.destins import load_destins
-from sicommun.model.parcours import FaitCommun
+from sicommun.model.fait import FaitCommun
 from sicommun.secrets import mask
 
 _CLAUSE: Final = expression(r"\b[A-Z]{2,4}-[0-9]{2}\b|\bL[0-9]{4}-[0-9]+(?:-[0-9]+)?\b")

@@ -16,8 +16,8 @@ from sicommun.model import (
     derogation,
     description,
     epci,
+    fait,
     gouvernance,
-    parcours,
     personnes,
     utilisateurs,
 )
@@ -164,10 +164,8 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
     description.Confirmation: Identite(
         lambda item, cote: f"du {jour_fr(item.le)}", (("le",),), nommants=("le",)
     ),
-    parcours.PieceJointe: Identite(
-        _paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")
-    ),
-    **dict.fromkeys(parcours.FaitCommun.__subclasses__(), FAIT),
+    fait.PieceJointe: Identite(_paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")),
+    **dict.fromkeys(fait.FaitCommun.__subclasses__(), FAIT),
 }
 
 REFERENCES: Final = frozenset(

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from sicommun.agenda.echeance import Echeance, Etat
+from sicommun.agenda.echeance import Debiteur, Echeance, Etat
 from sicommun.agenda.genres import GENRES
 from sicommun.agenda.rapport import DEBITEURS, RapportAgenda
 from sicommun.periodes import MOIS, jour_fr
@@ -20,6 +20,12 @@ _RETRAIT: Final = 4
 _NOM_MAX: Final = 30
 _ETROIT: Final = 60
 _STYLES: Final[dict[Etat, Style]] = {"en_retard": "erreur", "a_venir": "titre", "faite": "marge"}
+_POUR_TOUS: Final[dict[Debiteur, str]] = {
+    "epci": "EPCI",
+    "service_commun": "Service commun",
+    "parties": "Toutes les parties",
+    "commune": "Communes",
+}
 _BIENTOT: Final = 15
 """Days before its term when a duty is shown as pressing."""
 
@@ -84,8 +90,8 @@ def _heading_of(echeance: Echeance) -> tuple[date, str, str, str, str]:
 
 
 def _name(echeance: Echeance, rapport: RapportAgenda) -> str:
-    """Name an adherent; a duty towards all is the EPCI's, whose name is in the title."""
-    return visible(rapport.name_of(echeance)) if echeance.commune else "EPCI"
+    """Name an adherent; what concerns them all goes by who owes it, for the title names the EPCI."""
+    return visible(rapport.name_of(echeance)) if echeance.commune else _POUR_TOUS[echeance.debiteur]
 
 
 def _heading(modele: Echeance, rapport: RapportAgenda, ecran: Ecran) -> Iterator[Ligne]:

@@ -11,7 +11,7 @@ from sicommun.adhesion.journal import by_act
 from sicommun.adhesion.libelles import FAITS
 from sicommun.adhesion.suite import Etape
 from sicommun.agenda.etat_commune import EtatCommune
-from sicommun.model.parcours import FaitCommun
+from sicommun.model.fait import FaitCommun
 from sicommun.periodes import jour_fr
 
 _AVIS: Final = {
