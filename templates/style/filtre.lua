@@ -31,6 +31,13 @@ end
 local function set_title(tableau, titre)
   local cellule = pandoc.Cell({ pandoc.Plain(dressed(titre, 'titre-tableau')) }, 'AlignLeft', 1, #tableau.colspecs)
   local rangee = pandoc.Row({ cellule }, pandoc.Attr('', { 'section' }))
+  for _, autre in ipairs(tableau.head.rows) do
+    for _, case in ipairs(autre.cells) do
+      for _, bloc in ipairs(case.contents) do
+        if bloc.content then bloc.content = { pandoc.Strong(bloc.content) } end
+      end
+    end
+  end
   tableau.head.rows:insert(1, rangee)
 end
 
@@ -241,6 +248,26 @@ function Div(div)
   if div.classes:includes('etapes') then return shape_steps(div) end
   if FORMAT == 'typst' then return typst_div(div) end
   if BRUT[FORMAT] then return office_div(div) end
+end
+
+local function announces(bloc)
+  local dernier = bloc.t == 'Para' and bloc.content[#bloc.content]
+  return dernier and dernier.t == 'Str' and dernier.text:sub(-1) == ':'
+end
+
+-- A sentence that ends in a colon stays on the page of what it announces.
+function Blocks(blocs)
+  if FORMAT ~= 'typst' then return nil end
+  local suite = pandoc.List()
+  for rang, bloc in ipairs(blocs) do
+    local apres = blocs[rang + 1]
+    if announces(bloc) and apres and (apres.t == 'BulletList' or apres.t == 'OrderedList') then
+      suite:extend({ raw('#block(sticky: true)['), bloc, raw(']') })
+    else
+      suite:insert(bloc)
+    end
+  end
+  return suite
 end
 
 function Span(span)

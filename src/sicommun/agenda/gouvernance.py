@@ -87,6 +87,7 @@ def _impacts(
         if (fait.quoi.commune, fait.quoi.semestre) == (commune.slug, semestre.rang)
         and (fait.quoi.neant or fait.quoi.elements)
     )
+    neant = remise is not None and remise.quoi.neant and remise.le <= contexte.jour
     return due(
         contexte,
         "liste_impacts",
@@ -95,7 +96,7 @@ def _impacts(
         libelle=f"Liste d'impacts du {semestre}",
         commune=commune,
         faite_le=remise.le if remise else None,
-        detail="néant" if remise and remise.quoi.neant else "",
+        detail="néant" if neant else "",
         origine=remise.origine if remise else source,
     )
 

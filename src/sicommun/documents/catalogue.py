@@ -68,6 +68,28 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "convention",
         ),
         Document(
+            "annexe",
+            "Annexe à la convention d'adhésion",
+            "commune",
+            "ensembles souscrits, canaux du service commun ; contrats, clés et référents s'il y en a",
+            "annexe",
+        ),
+        Document(
+            "fiche-impact",
+            "Fiche d'impact sur les agents",
+            "commune",
+            "fiche_impact au parcours : agents concernés, organisation, conditions, rémunération, droits",
+            "fiche_impact",
+        ),
+        Document(
+            "operations",
+            "Plan d'opérations initial",
+            "commune",
+            "operations de la commune ; il peut dire qu'il n'y en a aucune",
+            "operations",
+            diffusion="restreinte",
+        ),
+        Document(
             "dossier",
             "Dossier de convention : la convention et toutes ses annexes, numérotées",
             "commune",

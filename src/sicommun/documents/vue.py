@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, field, fields, is_dataclass
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 VERSION: Final = 1
 """Version of the context given to templates; it changes when a variable changes name or meaning."""
@@ -62,6 +62,8 @@ _GENRES: Final = {str: "texte", bool: "oui ou non", int: "nombre entier"}
 
 def _kind(annotation: Any) -> str:
     """Name a type in French."""
+    if get_origin(annotation) is Mapping:
+        return "textes par nom"
     if _is_list(annotation):
         contenu = _kind(get_args(annotation)[0])
         return "liste de textes" if contenu == "texte" else "liste"

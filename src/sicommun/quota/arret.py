@@ -83,10 +83,9 @@ def _frozen(ligne: LignePayeur) -> LigneArretee:
 def inputs(etat: EtatAnnuel) -> Iterator[EntreeArretee]:
     """Give the data behind a statement, each once, by file and in order of reading."""
     vues: set[tuple[str, str, str]] = set()
-    for ligne in etat.payeurs:
-        for etape in walk(ligne.step):
-            if _is_read(etape) and etape.origine is not None:
-                vues.add(_entry(etape, etape.origine))
+    for etape in (sous for ligne in etat.payeurs for dite in ligne.etapes for sous in walk(dite)):
+        if _is_read(etape) and etape.origine is not None:
+            vues.add(_entry(etape, etape.origine))
     for objet in etat.objets:
         vues.update((r.origine.fichier, r.quoi, r.valeur) for r in objet.reglages)
         vues.update(_days(objet))
@@ -164,7 +163,7 @@ def _thawed(siren: str, ligne: LigneArretee, usagers: Mapping[str, Usager]) -> L
     if usager is None:
         usager = Usager(siren, siren, ligne.nom, "", (), None)
     sommes = {nom: getattr(ligne, nom) for nom in SOMMES}
-    return LignePayeur(usager, ligne.parts, **sommes, step=Step(ligne.nom, 0, "centimes"))
+    return LignePayeur(usager, ligne.parts, **sommes, etapes=())
 
 
 def moved(

@@ -30,14 +30,14 @@ def render(rapport: RapportQuota, qui: str = "", ecran: Ecran = TUBE) -> str:
 def _lines(rapport: RapportQuota, qui: str) -> Iterator[Ligne]:
     """Give the title, then a tree by payer; of a statement whose inputs have moved, its sums alone."""
     yield ((title(rapport), "titre"),)
-    if not any(ligne.step.entrees for ligne in rapport.etat.payeurs):
+    if not any(ligne.etapes for ligne in rapport.etat.payeurs):
         yield ((_BOUGE, "avertissement"),)
     for ligne in rapport.etat.payeurs:
         if qui in {"", ligne.payeur.qui}:
             yield ()
             total = format_cents(ligne.total)
             yield ((f"{visible(ligne.payeur.nom)} · exercice {rapport.etat.exercice} · {total}", "titre"),)
-            yield from _branches(ligne.step.entrees or _sums(ligne, rapport), "", rapport)
+            yield from _branches(ligne.etapes or _sums(ligne, rapport), "", rapport)
             yield from _balance(ligne)
 
 
