@@ -14,6 +14,7 @@ from sicommun.textes import Source, toutes
 
 DECLARANTS: Final = (
     "sicommun.store",
+    "sicommun.adhesion.pages",
     "sicommun.quota",
     "sicommun.sheets.pages",
     "sicommun.documents.pages",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, NamedTuple
 
@@ -71,6 +71,11 @@ class _Question(NamedTuple):
     facultative: bool = False
 
 
+def say_workstations(sortes: Sequence[str]) -> str:
+    """Say what counts as a workstation: `les postes fixes et les tablettes`."""
+    return enumerate_fr([_POSTES[sorte] for sorte in sortes])
+
+
 def _count(mot: str, pluriel: str) -> Callable[[Any], str]:
     return lambda nombre: f"{nombre} {mot if nombre <= 1 else pluriel}"
 
@@ -102,7 +107,7 @@ _QUESTIONS: Final = {
         ("poste_compte",),
         "ce qui compte comme un poste",
         "ENSB-15",
-        lambda sortes: enumerate_fr([_POSTES[sorte] for sorte in sortes]),
+        say_workstations,
     ),
     "comptage": _Question(("comptage",), "date du comptage", "BUD-07"),
     "presence": _Question(("presence",), "entrée ou sortie en cours d'année", "BUD-05"),
