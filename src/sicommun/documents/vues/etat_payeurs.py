@@ -136,7 +136,7 @@ def _movements(ligne: LignePayeur, genre: str, budget: Budget | None) -> tuple[M
     somme: int = getattr(ligne, genre)
     rangs = [
         int(etape.origine.chemin[1])
-        for etape in ligne.step.entrees
+        for etape in ligne.etapes
         if etape.origine is not None and etape.origine.chemin[0] == genre
     ]
     if budget is None or not rangs:

@@ -77,15 +77,19 @@ class Releve(NamedTuple):
 
 def targets(registre: Registre, jour: date) -> Sequence[str]:
     """Give each year that has a ledger or a frozen statement, then each of its payers but the EPCI."""
-    return [
-        cible for annee in sorted({*registre.budgets, *registre.arretes}) for cible in _of(annee, registre)
-    ]
+    annees = sorted({*registre.budgets, *registre.arretes})
+    return [cible for annee in annees for cible in _of(annee, registre, jour)]
 
 
-def _of(annee: str, registre: Registre) -> Iterator[str]:
-    """Give the targets of one year."""
-    budget = registre.budgets.get(annee)
-    etat = yearly_statement(budget, registre) if budget else statement_of(registre.arretes[annee], registre)
+def _of(annee: str, registre: Registre, jour: date) -> Iterator[str]:
+    """Give the targets of one year; the payers of a frozen one are known without any calculation."""
+    fige, budget = _frozen(annee, registre, jour), registre.budgets.get(annee)
+    if fige is not None:
+        etat = statement_of(fige, registre)
+    elif budget is not None:
+        etat = yearly_statement(budget, registre)
+    else:
+        return
     yield annee
     yield from (f"{annee}/{ligne.payeur.qui}" for ligne in etat.payeurs if ligne.payeur.qui != EPCI)
 
@@ -131,16 +135,20 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
     )
 
 
+def _frozen(annee: str, registre: Registre, jour: date) -> Arrete | None:
+    """Give the statement of a year when it is frozen on a day."""
+    fige = registre.arretes.get(annee)
+    return fige if fige is not None and fige.statut == "arrete" and fige.arrete_le <= jour else None
+
+
 def _read(annee: str, registre: Registre, jour: date) -> Releve:
     """Take the statement frozen by a day, else the one that the data give."""
-    budget, fige = registre.budgets.get(annee), registre.arretes.get(annee)
-    fige = fige if fige is not None and fige.statut == "arrete" and fige.arrete_le <= jour else None
+    budget, fige = registre.budgets.get(annee), _frozen(annee, registre, jour)
     if fige is not None:
         etat = with_steps(fige, registre)
-    elif budget is not None:
-        etat = yearly_statement(budget, registre)
     else:
-        etat = EtatAnnuel(int(annee), f"data/arretes/{annee}.yaml", "", (), (), ())
+        assert budget is not None  # noqa: S101 — a target has the one or the other
+        etat = yearly_statement(budget, registre)
     return Releve(etat, budget, registre.conventions.get(etat.convention), fige)
 
 

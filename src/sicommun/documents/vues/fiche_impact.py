@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sicommun.documents.catalogue import Demande
-from sicommun.documents.redaction import Manque, Redaction
+from sicommun.documents.redaction import BLANC, Manque, Redaction
 from sicommun.documents.vue import var
 from sicommun.documents.vues.actes import Visa, before, engagement, parties, visas
 from sicommun.documents.vues.agents import RUBRIQUES, Agents, agents, last_sheet, touches_nobody
@@ -70,13 +70,23 @@ def _place(commune: Commune, fiche: Any, cle: str = "") -> Origine:
     return Origine(commune.fichier, ("parcours", rang, cle) if cle else ("parcours", rang))
 
 
+def _no_sheet(commune: Commune) -> Manque:
+    remede = f"sicommun record fiche_impact {commune.slug} …"
+    return Manque("fiche d'impact sur les agents", _place(commune, None), LOI, remede)
+
+
 def _counted(commune: Commune, fiche: Any, redaction: Redaction) -> Agents:
     """Say the numbers of agents; a sheet that concerns nobody counts none."""
     dits = agents(fiche)
     if fiche is None:
-        remede = f"sicommun record fiche_impact {commune.slug} …"
-        blanc = redaction.blank(Manque("fiche d'impact sur les agents", _place(commune, None), LOI, remede))
-        return replace(dits, le=blanc, transferes=blanc, mis_a_disposition=blanc)
+        redaction.manque(_no_sheet(commune))
+        nombres = {cle: BLANC.format(quoi) for cle, quoi in _NOMBRES.items()}
+        return replace(
+            dits,
+            le=BLANC.format("date de la fiche"),
+            transferes=nombres["agents_transferes"],
+            mis_a_disposition=nombres["agents_mis_a_disposition"],
+        )
     return replace(
         dits,
         transferes=dits.transferes or _count(commune, fiche, "agents_transferes", redaction),
@@ -104,14 +114,8 @@ def _effects(commune: Commune, fiche: Any, redaction: Redaction) -> dict[str, st
 
 def _effect(commune: Commune, fiche: Any, cle: str, redaction: Redaction) -> str:
     if fiche is None:
-        return redaction.blank(
-            Manque(
-                "fiche d'impact sur les agents",
-                _place(commune, None),
-                LOI,
-                f"sicommun record fiche_impact {commune.slug} …",
-            )
-        )
+        redaction.manque(_no_sheet(commune))
+        return BLANC.format(RUBRIQUES[cle])
     texte = getattr(fiche, cle)
     if texte is None and touches_nobody(fiche):
         return "Aucun effet."
