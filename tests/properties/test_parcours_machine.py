@@ -133,6 +133,7 @@ class Temoin:
         self.interet = self.remise = self.reprise = False
         self.signes, self.ouverts, self.exclus, self.suspendus = set(), set(), set(), set()
         self.demeure = self.demande = None
+        self.sans_usage = {}
         self.sorties, self.restitutions, self.demandes, self.destructions = [], [], [], []
 
     def read(self, fait, rang):
@@ -141,10 +142,11 @@ class Temoin:
         if lecture:
             lecture(fait)
 
-    def ends(self, fermes):
+    def ends(self, fait, fermes):
         self.ouverts -= fermes
         self.suspendus -= fermes
         self.sorties.append(self.quand)
+        self.sans_usage[self.quand] = _last_day(fait) + timedelta(1)
         if not self.ouverts:
             self.demeure = self.demande = None
 
@@ -202,7 +204,7 @@ class Temoin:
         assert all(atomes([code]) & self.ouverts for code in fait.portee), "EXC-06 : exclure de rien"
         self.exclus |= atomes(fait.portee)
         self.demeure = None
-        self.ends(atomes(fait.portee))
+        self.ends(fait, atomes(fait.portee))
 
     def _exclusion_temporaire(self, fait):
         assert all(atomes([code]) & self.ouverts for code in fait.portee), "EXC-10 : suspendre rien"
@@ -230,7 +232,7 @@ class Temoin:
         assert fin >= terme, "RET-03 : partir avant le terme du préavis"
         assert (fin.month, fin.day) == (12, 31), "RET-03 : partir en cours d'exercice"
         self.demande = None
-        self.ends(atomes(fait.portee))
+        self.ends(fait, atomes(fait.portee))
         self.signes -= atomes(fait.portee)
         if not self.ouverts:
             self.interet = False
@@ -239,9 +241,9 @@ class Temoin:
         self._sortie_epci(fait)
         self.fusionnee = True
 
-    def _sortie_epci(self, _):
+    def _sortie_epci(self, fait):
         assert self.dans_l_epci, "SC-18 : sortir deux fois"
-        self.ends(set(ATOMES))
+        self.ends(fait, set(ATOMES))
         self.signes, self.dans_l_epci = set(), False
 
     def _restitution(self, _):
@@ -258,6 +260,7 @@ class Temoin:
         assert not fait.visa_le or fait.visa_le <= fait.le, "R212-14 : le visa après la destruction"
         sortie = max(sortie for sortie in self.sorties if sortie < self.demandes[-1])
         assert any(rendue > sortie for rendue in self.restitutions), "CSQ-07 : détruire avant de restituer"
+        assert fait.le >= self.sans_usage[sortie], "CSQ-07 : détruire ce qui est encore en service"
         depuis = max((d for d in self.destructions if d > self.demandes[-1]), default=None)
         assert not depuis or not any(depuis < s for s in self.sorties), "CSQ-07 : une demande sert une sortie"
         self.destructions.append(self.quand)
