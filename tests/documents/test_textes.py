@@ -335,5 +335,5 @@ def test_the_signatures_are_never_alone_on_their_page(rendre, depot, cible, jour
     pages = pypdf.PdfReader(BytesIO(render_pdf(rendu.markdown, rendu.feuille))).pages
     assert 6 <= len(pages) <= 9
     derniere = pages[-1].extract_text().replace("\u00a0", " ")
-    assert "Sont annexés à la présente convention" in derniere
+    assert "Article 22" in derniere
     assert "Cachet et signature" in derniere
