@@ -36,8 +36,9 @@ sicommun gabarit
 sicommun gabarit copier convention/article-17-retrait.md
 ```
 
-La première ligne donne la liste ; la seconde écrit `templates/convention/article-17-retrait.md`, avec l'empreinte
-de l'original. Désormais ce morceau remplace le livré. `sicommun validate` signale un morceau dont l'original a changé depuis la copie.
+La première ligne donne la liste ; la seconde écrit `templates/convention/article-17-retrait.md`, avec
+l'empreinte de l'original. Désormais ce morceau remplace le livré. `sicommun validate`
+signale un morceau dont l'original a changé depuis la copie.
 
 Les morceaux de `commun/` (les parties, les signatures, l'en-tête d'un texte consolidé) servent à plusieurs
 documents.

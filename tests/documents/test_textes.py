@@ -110,6 +110,9 @@ SANS_BLANC = {
     ("seuil_variation_pourcent",),
     ("tarif_forfait",),
     ("restitution", "format"),
+    ("etat_annuel", "certifie_par"),
+    ("etat_annuel", "observations_jours"),
+    ("etat_annuel", "comptes"),
     ("cle_par_defaut",),
 }
 """Keys that may stay empty, and the one that the source itself answers: nothing is asked for them."""
@@ -129,7 +132,9 @@ def answers(chemin, info):
     if chemin == ("restitution", "format"):
         return ["CSV", "ODS"]
     return mots or (
-        [False, True] if chemin[-1] in {"deliberation_requise", "prorogation_jour_ouvre"} else [77, 97]
+        [False, True]
+        if chemin[-1] in {"deliberation_requise", "prorogation_jour_ouvre", "comptes"}
+        else [77, 97]
     )
 
 
