@@ -129,7 +129,9 @@ def answers(chemin, info):
     if chemin == ("restitution", "format"):
         return ["CSV", "ODS"]
     return mots or (
-        [False, True] if chemin[-1] in {"deliberation_requise", "prorogation_jour_ouvre"} else [77, 97]
+        [False, True]
+        if chemin[-1] in {"deliberation_requise", "prorogation_jour_ouvre", "comptes"}
+        else [77, 97]
     )
 
 
