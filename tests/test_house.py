@@ -280,6 +280,8 @@ SANS_MODULE = {
     "documents/test_actes": "the acts of documents/vues side by side, as golden files",
     "cli/test_agenda": "the command agenda, its formats and its refusals",
     "documents/test_injection": "a corpus through every template",
+    "documents/test_fidelite": "every clause of the source, through the templates",
+    "documents/test_textes": "golden papers of the legal texts, whose views are in TEMOINS",
     "history/test_deux_temps": "docs/deux-temps.md, played",
     "api/test_ci": "the files of continuous checking, by those who read them",
     "quota/test_csv": "the columns of reporters/quota/csv.py",
