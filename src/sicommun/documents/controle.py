@@ -13,7 +13,6 @@ from sicommun.documents.examen import examine
 from sicommun.documents.gabarits import DOSSIER, digest, shipped, stamp_of
 from sicommun.positions import DEBUT, Span
 
-
 _POUR_LES_GENS = frozenset({"lisezmoi.md", "readme.md"})
 """A page that tells people what the folder is for: no template, and never read as one."""
 
