@@ -48,9 +48,6 @@ class Choix:
     etat_observations: str = var("Délai d'observations sur l'état annuel : « 30 jours ».")
     etat_comptes: str = var("L'état annuel propose-t-il des comptes : « oui » ou « non ».")
     tarif_forfait: str = var("Montant en euros par unité ; vide s'il n'y en a pas.")
-    etat_certifie_par: str = var("« president » ou « directeur » ; vide si ce n'est pas fixé.")
-    etat_observations: str = var("« 30 jours » ; vide s'il n'est pas fixé.")
-    etat_comptes: str = var("« oui » si l'état propose les comptes d'imputation, « non », ou vide.")
     retrait_preavis: str = var("« 12 mois ».")
     retrait_effet: str = var("« fin_exercice » ou « libre ».")
     retrait_deliberation: str = var("« oui » ou « non ».")
@@ -133,11 +130,6 @@ _QUESTIONS: Final = {
         ("etat_annuel", "comptes"), "comptes d'imputation sur l'état annuel", "BUD-08", _yes
     ),
     "tarif_forfait": _Question(("tarif_forfait",), "", "BUD-06", format_cents, facultative=True),
-    "etat_certifie_par": _Question(("etat_annuel", "certifie_par"), "", "BUD-08", facultative=True),
-    "etat_observations": _Question(
-        ("etat_annuel", "observations_jours"), "", "BUD-05", _jours, facultative=True
-    ),
-    "etat_comptes": _Question(("etat_annuel", "comptes"), "", "BUD-08", _yes, facultative=True),
     "retrait_preavis": _Question(("retrait", "preavis_mois"), "préavis de retrait", "RET-03", _mois),
     "retrait_effet": _Question(("retrait", "effet"), "date d'effet du retrait", "RET-03"),
     "retrait_deliberation": _Question(
