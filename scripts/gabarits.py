@@ -56,7 +56,10 @@ suit ; [clauses.md](clauses.md) le lit.
 Les blocs de mise en page, chacun entre `::: nom` et `:::` : `visas`, `encadre`, `total`, `insecable` (une
 seule page), `paysage`, `saut` (nouvelle page), `sommaire`, `signatures` (jamais coupé), et `{{.tableau
 largeurs="3 5 2"}}` autour d'un tableau ; un paragraphe qui le précède dans le bloc en devient le titre,
-répété de page en page. Aucune valeur sur la ligne d'un bloc.
+répété de page en page. `.fiche` met sa première colonne en gras et admet un en-tête vide, `.dense` serre ses
+lignes, `.saisie` laisse la place d'écrire. `etapes` dessine dans le PDF les lignes d'un tableau de cinq colonnes
+(numéro, acteur, étapes suivantes, autre contrat, horloge), et laisse le tableau dans les autres formats.
+Aucune valeur sur la ligne d'un bloc.
 """
 
 

@@ -63,6 +63,9 @@ local function name_rows(tableau)
   end
 end
 
+-- Two tables that touch are one for Word, which then repeats the header of the first alone.
+local AIR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
+
 local function shape_table(div)
   local titre
   local blocs = pandoc.List()
@@ -85,6 +88,7 @@ local function shape_table(div)
       blocs:insert(pandoc.RawBlock('typst', ']'))
     end
   end
+  if FORMAT == 'docx' then blocs:insert(pandoc.RawBlock('openxml', AIR)) end
   return blocs
 end
 

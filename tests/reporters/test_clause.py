@@ -47,7 +47,7 @@ def test_a_page(page, a_venir):
         "   Calculs     délais de date à date\n"
         "   Faits       exclusion, levee\n"
         "   Modèle      B/telecoms\n"
-        "   Déjà là     agenda : J-30\n"
+        "   À venir     agenda : J-30\n"
         "   Note        une note\n"
     )
 
@@ -106,5 +106,5 @@ def test_json(page, a_venir):
         {"code": "EXC009", "gravite": "erreur", "titre": "exclusion avant le terme des trois mois"}
     ]
     assert clause["champs"][0] == {"chemin": "commune.parcours.mise_en_demeure.recu_le", "titre": "Reçue le"}
-    assert clause["suites"] == [{"quoi": "agenda", "texte": "J-30", "a_venir": False}]
+    assert clause["suites"] == [{"quoi": "agenda", "texte": "J-30", "a_venir": True}]
     assert clause["sans_objet"] is None

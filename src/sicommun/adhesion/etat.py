@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,13 +76,29 @@ def etat_of(journal: Journal, jour: date) -> Etat:
 
     The acts have been judged in their own order; here they show in the order of their effects.
     """
+    effets, _ = _by_effect(journal)
+    dossier = _after(journal, bisect_right(effets, jour))
+    return Etat(jour, dossier, _suspended(dossier, jour))
+
+
+@remembered
+def _by_effect(journal: Journal) -> tuple[list[date], list[Pas]]:
+    """Give the facts in the order in which they show, and the days on which they do."""
+    dates = sorted((prise_d_effet(pas.fait), pas.fait.le, pas.rang, pas) for pas in journal.pas)
+    return [effet for effet, _, _, _ in dates], [pas for _, _, _, pas in dates]
+
+
+@remembered
+def _after(journal: Journal, combien: int) -> Dossier:
+    """Give what stands once so many facts show: between two of them, the days are alike."""
+    en_effet = _by_effect(journal)[1][:combien]
+    rangs = {pas.rang for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS}
+    sorties = [pas for pas in journal.pas if pas.rang in rangs]
     dossier = Dossier()
-    en_effet = [pas for pas in journal.pas if prise_d_effet(pas.fait) <= jour]
-    sorties = [pas for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS]
-    for pas in sorted(en_effet, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
+    for pas in en_effet:
         dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
         dossier = _open_is_effective(_close_again(dossier, pas, sorties))
-    return Etat(jour, dossier, _suspended(dossier, jour))
+    return dossier
 
 
 def _statut(dossier: Dossier, pas: Pas) -> str:

@@ -44,10 +44,10 @@ class Choix:
     penalite_niveaux: str = var("« aucune » ou « convenue ».")
     seuil_variation: str = var("« 20 % » ; vide s'il n'y en a pas.")
     acompte: str = var("« 80 % » ; « 0 » s'il n'y a pas d'acompte.")
+    etat_certifie_par: str = var("Qui certifie l'état annuel : « president » ou « directeur ».")
+    etat_observations: str = var("Délai d'observations sur l'état annuel : « 30 jours ».")
+    etat_comptes: str = var("L'état annuel propose-t-il des comptes : « oui » ou « non ».")
     tarif_forfait: str = var("Montant en euros par unité ; vide s'il n'y en a pas.")
-    etat_certifie_par: str = var("« president » ou « directeur » ; vide si ce n'est pas fixé.")
-    etat_observations: str = var("« 30 jours » ; vide s'il n'est pas fixé.")
-    etat_comptes: str = var("« oui » si l'état propose les comptes d'imputation, « non », ou vide.")
     retrait_preavis: str = var("« 12 mois ».")
     retrait_effet: str = var("« fin_exercice » ou « libre ».")
     retrait_deliberation: str = var("« oui » ou « non ».")
@@ -122,12 +122,14 @@ _QUESTIONS: Final = {
     "penalite_niveaux": _Question(("penalite_niveaux",), "pénalité d'un délai non tenu", "NIV-07"),
     "seuil_variation": _Question(("seuil_variation_pourcent",), "", "BUD-07", _percent, facultative=True),
     "acompte": _Question(("acompte_pourcent",), "acomptes (0 : aucun)", "BUD-05", _percent),
-    "tarif_forfait": _Question(("tarif_forfait",), "", "BUD-06", format_cents, facultative=True),
-    "etat_certifie_par": _Question(("etat_annuel", "certifie_par"), "", "BUD-08", facultative=True),
+    "etat_certifie_par": _Question(("etat_annuel", "certifie_par"), "qui certifie l'état annuel", "BUD-05"),
     "etat_observations": _Question(
-        ("etat_annuel", "observations_jours"), "", "BUD-05", _jours, facultative=True
+        ("etat_annuel", "observations_jours"), "délai d'observations sur l'état annuel", "BUD-05", _jours
     ),
-    "etat_comptes": _Question(("etat_annuel", "comptes"), "", "BUD-08", _yes, facultative=True),
+    "etat_comptes": _Question(
+        ("etat_annuel", "comptes"), "comptes d'imputation sur l'état annuel", "BUD-08", _yes
+    ),
+    "tarif_forfait": _Question(("tarif_forfait",), "", "BUD-06", format_cents, facultative=True),
     "retrait_preavis": _Question(("retrait", "preavis_mois"), "préavis de retrait", "RET-03", _mois),
     "retrait_effet": _Question(("retrait", "effet"), "date d'effet du retrait", "RET-03"),
     "retrait_deliberation": _Question(

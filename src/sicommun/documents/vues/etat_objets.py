@@ -188,7 +188,7 @@ def _share(part: Part, siens: frozenset[str]) -> PartDite:
 def _ratio(valeur: int | Fraction | tuple[Fraction, Fraction] | str) -> str:
     """Say a numerator over its denominator."""
     assert isinstance(valeur, tuple)  # noqa: S101 — a ratio
-    return f"{number_fr(valeur[0])} / {number_fr(valeur[1])}"
+    return f"{number_fr(valeur[0])}\u00a0/\u00a0{number_fr(valeur[1])}"
 
 
 def _frozen(objet: ResultatObjet, etat: EtatAnnuel, siens: frozenset[str]) -> Iterator[PartDite]:
