@@ -60,7 +60,6 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
-    "agenda/obligations": "agenda/test_gouvernance",
     "documents/vues/avenant": "documents/test_actes",
     "documents/vues/convocation": "documents/test_actes",
     "documents/vues/decision_validation": "documents/test_actes",
