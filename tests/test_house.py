@@ -29,7 +29,7 @@ TABLES = {
     "documents/pages": "pages only: api/test_documents.py reads them",
     "adhesion/libelles": "words only: adhesion/test_suite.py reads them all",
     "adhesion/pages": "pages only: test_cases_record.py shows them",
-    "agenda/echeance": "records only: read in agenda/test_obligations.py",
+    "agenda/echeance": "records only: read in agenda/test_gouvernance.py",
     "quota/constats": "pages only: quota/test_etat_annuel.py reads them",
     "model/arrete": "records only: read in quota/test_arret.py",
     "model/correspondance": "records only: read in quota/test_csv.py",
@@ -60,7 +60,6 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
-    "agenda/obligations": "agenda/test_gouvernance",
     "documents/vues/avenant": "documents/test_actes",
     "documents/vues/convocation": "documents/test_actes",
     "documents/vues/decision_validation": "documents/test_actes",
@@ -88,6 +87,7 @@ TEMOINS = {
     "reporters/status/fiche": "test_cases_status",
     "reporters/status/mots": "reporters/status/test_dessins",
     "reporters/status/tableau": "test_cases_status",
+    "agenda/obligations": "properties/test_agenda",
     "agenda/rapport": "reporters/agenda/test_tableau",
     "api/agenda": "cli/test_agenda",
     "cli/commandes/agenda": "cli/test_agenda",
