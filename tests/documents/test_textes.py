@@ -110,9 +110,6 @@ SANS_BLANC = {
     ("seuil_variation_pourcent",),
     ("tarif_forfait",),
     ("restitution", "format"),
-    ("etat_annuel", "certifie_par"),
-    ("etat_annuel", "observations_jours"),
-    ("etat_annuel", "comptes"),
     ("cle_par_defaut",),
 }
 """Keys that may stay empty, and the one that the source itself answers: nothing is asked for them."""
