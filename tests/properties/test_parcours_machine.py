@@ -344,6 +344,12 @@ LIVES = {
         ("retrait", {"le": date(2020, 9, 1), "portee": ("B/telecoms",), "effet": date(2020, 12, 31)}),
     ],
 }
+LIVES["destruction"] = [
+    *LIVES["retrait"],
+    ("restitution", {"le": date(2021, 1, 11)}),
+    ("demande_destruction", {"le": date(2021, 1, 18)}),
+    ("destruction", {"le": date(2021, 2, 1), "visa_archives": "V"}),
+]
 """How the story begins: with nothing, or in the middle."""
 
 
@@ -352,7 +358,7 @@ class Vie(RuleBasedStateMachine):
 
     atteints: ClassVar[set[str]] = set()
 
-    @initialize(debut=st.sampled_from(["rien", "reprise", "vie", "exclusion", "retrait"]))
+    @initialize(debut=st.sampled_from(["rien", "reprise", "vie", "exclusion", "retrait", "destruction"]))
     def begin(self, debut):
         self.faits, self.jour = (), DEBUT
         for nom, champs in LIVES[debut]:
