@@ -165,6 +165,18 @@ def test_nonsense_finds_nothing(texte):
     assert officiel.search_epci(texte) == officiel.Recherche(exact=False, trouves=())
 
 
+@pytest.mark.parametrize("ecrit", ["242100411", "242100419", "242010410", "242 100 401"])
+def test_a_slip_in_a_siren_is_a_suggestion(ecrit):
+    recherche = officiel.search_epci(ecrit)
+    assert (recherche.exact, recherche.seul) == (False, None)
+    assert "Dijon Métropole" in [epci.nom for epci in recherche.trouves]
+
+
+@pytest.mark.parametrize("ecrit", ["999999999", "24210041", "2421004100", "0"])
+def test_a_number_that_is_nobody_s_finds_nothing(ecrit):
+    assert officiel.search_epci(ecrit).trouves == ()
+
+
 def test_the_licence_travels_with_the_list():
     with ZipFile(donnee("communes-2026.zip")) as archive:
         licence = archive.read("LICENCE.txt").decode()

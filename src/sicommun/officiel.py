@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MILLESIME: Final = date(2026, 1, 1)
 _ARCHIVE: Final = "communes-2026.zip"
+_ECHANGE: Final = 2
+"""Digits that differ when two of them were swapped."""
 _LONGUEUR_UTILE: Final = 120
 _NATURES: Final = (
     ("communaute de communes", "cc"),
@@ -117,11 +119,20 @@ def search_epci(texte: str) -> Recherche:
     siren = "".join(texte[:_LONGUEUR_UTILE].split())
     if siren.isdecimal():
         trouves = tuple(epci for epci in epcis() if epci.siren == siren)
-        return Recherche(exact=bool(trouves), trouves=trouves)
+        proches = tuple(epci for epci in epcis() if _mistyped(siren, epci.siren))
+        return Recherche(exact=bool(trouves), trouves=trouves or proches)
     nom = _fold(texte[:_LONGUEUR_UTILE])
     if exacts := _named(nom):
         return Recherche(exact=True, trouves=exacts)
     return Recherche(exact=False, trouves=_containing(nom) or _nearest(nom))
+
+
+def _mistyped(ecrit: str, siren: str) -> bool:
+    """Tell whether one slip makes one number of the other: a digit for another, or two swapped."""
+    if len(ecrit) != len(siren):
+        return False
+    ecarts = [(mis, vrai) for mis, vrai in zip(ecrit, siren, strict=True) if mis != vrai]
+    return len(ecarts) == 1 or (len(ecarts) == _ECHANGE and ecarts[0] == ecarts[1][::-1])
 
 
 def _named(nom: str) -> tuple[EpciOfficiel, ...]:

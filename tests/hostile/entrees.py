@@ -110,6 +110,18 @@ def taille() -> Iterator[tuple[str, bytes, str]]:
     yield "clé d'un million", _apres("a" * 1_000_000 + ": 1\n"), "LEC0*"
     yield "deux millions d'octets", _nom("a" * 2_100_000), "LEC001"
     yield "cinquante millions d'octets", b"#" * 50_000_000, "LEC001"
+    yield (
+        "une ligne d'un million",
+        _apres("operations: [" + ", ".join(["{intitule: " + "a" * 19_000 + "}"] * 60) + "]\n"),
+        "",
+    )
+    tiers = "{portee: B/telecoms, objet: " + "a" * 19_000 + ", prestataire: X}"
+    yield (
+        "cent constats sur une ligne de deux millions",
+        _apres(f"derogations_exclusivite: [{', '.join([tiers] * 100)}]\n"),
+        "EXL001",
+    )
+    yield "un million d'espaces devant une faute", _apres("x:" + " " * 1_000_000 + "1\n"), "FOR001"
     yield "trois cent mille valeurs", _apres("x: [" + "1," * 300_000 + "]\n"), "LEC041"
     yield "cent mille clés", _apres("".join(f"c{n}: 1\n" for n in range(100_000))), "*"
     yield "mille fautes", _apres("x: &a\n" * 1000), "LEC0*"

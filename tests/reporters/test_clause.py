@@ -29,7 +29,13 @@ def page(fiches):
     )
 
 
-def test_a_page(page):
+@pytest.fixture
+def a_venir(monkeypatch):
+    """Hold the agenda for a feature to come, whatever this version has."""
+    monkeypatch.setattr("sicommun.reporters.clause.A_VENIR", frozenset({"agenda"}))
+
+
+def test_a_page(page, a_venir):
     assert render_text([page]) == (
         "EXC-09  Exclusion, ligne 125 de la source\n"
         "\n"
@@ -41,7 +47,7 @@ def test_a_page(page):
         "   Calculs     délais de date à date\n"
         "   Faits       exclusion, levee\n"
         "   Modèle      B/telecoms\n"
-        "   Déjà là     agenda : J-30\n"
+        "   À venir     agenda : J-30\n"
         "   Note        une note\n"
     )
 
@@ -90,7 +96,7 @@ def test_a_narrow_terminal(page):
     assert "               trois mois" in lignes
 
 
-def test_json(page):
+def test_json(page, a_venir):
     document = json.loads(render_json([page]))
     assert document["format"] == 1
     (clause,) = document["clauses"]
@@ -100,5 +106,5 @@ def test_json(page):
         {"code": "EXC009", "gravite": "erreur", "titre": "exclusion avant le terme des trois mois"}
     ]
     assert clause["champs"][0] == {"chemin": "commune.parcours.mise_en_demeure.recu_le", "titre": "Reçue le"}
-    assert clause["suites"] == [{"quoi": "agenda", "texte": "J-30", "a_venir": False}]
+    assert clause["suites"] == [{"quoi": "agenda", "texte": "J-30", "a_venir": True}]
     assert clause["sans_objet"] is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from sicommun.adhesion.dossier import Dossier, apply_fact
 from sicommun.adhesion.journal import Journal, Pas, play
 from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS
+from sicommun.model.parcours import ExclusionTemporaire
 from sicommun.model.portee import PorteeActive
 from sicommun.periodes import next_day
 
@@ -74,13 +76,29 @@ def etat_of(journal: Journal, jour: date) -> Etat:
 
     The acts have been judged in their own order; here they show in the order of their effects.
     """
+    effets, _ = _by_effect(journal)
+    dossier = _after(journal, bisect_right(effets, jour))
+    return Etat(jour, dossier, _suspended(dossier, jour))
+
+
+@remembered
+def _by_effect(journal: Journal) -> tuple[list[date], list[Pas]]:
+    """Give the facts in the order in which they show, and the days on which they do."""
+    dates = sorted((prise_d_effet(pas.fait), pas.fait.le, pas.rang, pas) for pas in journal.pas)
+    return [effet for effet, _, _, _ in dates], [pas for _, _, _, pas in dates]
+
+
+@remembered
+def _after(journal: Journal, combien: int) -> Dossier:
+    """Give what stands once so many facts show: between two of them, the days are alike."""
+    en_effet = _by_effect(journal)[1][:combien]
+    rangs = {pas.rang for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS}
+    sorties = [pas for pas in journal.pas if pas.rang in rangs]
     dossier = Dossier()
-    en_effet = [pas for pas in journal.pas if prise_d_effet(pas.fait) <= jour]
-    sorties = [pas for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS]
-    for pas in sorted(en_effet, key=lambda pas: (prise_d_effet(pas.fait), pas.fait.le, pas.rang)):
+    for pas in en_effet:
         dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
         dossier = _open_is_effective(_close_again(dossier, pas, sorties))
-    return Etat(jour, dossier, _suspended(dossier, jour))
+    return dossier
 
 
 def _statut(dossier: Dossier, pas: Pas) -> str:
@@ -116,11 +134,10 @@ def _close_again(dossier: Dossier, pas: Pas, sorties: list[Pas]) -> Dossier:
 
 def _suspended(dossier: Dossier, jour: date) -> tuple[str, ...]:
     """Give the codes that temporary exclusions close on a day; past the term of one, none of its own."""
-    return tuple(
-        dict.fromkeys(
-            code
-            for fait, codes in dossier.suspensions
-            if fait.jusqu_au is None or fait.jusqu_au >= jour
-            for code in codes
-        )
-    )
+    courent = (codes for fait, codes in dossier.suspensions if is_running(fait, jour))
+    return tuple(dict.fromkeys(code for codes in courent for code in codes))
+
+
+def is_running(suspension: ExclusionTemporaire, jour: date) -> bool:
+    """Tell whether a temporary exclusion that nothing has lifted still runs on a day."""
+    return suspension.jusqu_au is None or suspension.jusqu_au >= jour

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, TypeVar, TypeVarTuple
+from typing import Final, TypeVar, TypeVarTuple
 
+_S = TypeVar("_S")
 _R = TypeVar("_R")
 _Ts = TypeVarTuple("_Ts")
 
 _AU_PLUS: Final = 64
 
 
-def remembered(calcul: Callable[[Sequence[Any], *_Ts], _R]) -> Callable[[Sequence[Any], *_Ts], _R]:
-    """Keep the last results of a calculation on a parcours.
+def remembered(calcul: Callable[[_S, *_Ts], _R]) -> Callable[[_S, *_Ts], _R]:
+    """Keep the last results of a calculation on a parcours, or on its journal.
 
-    Two parcours are the same when they are one object: comparing all their facts would cost more than the
+    Two of them are the same when they are one object: comparing all their facts would cost more than the
     calculation. Each is kept with its results, so that no other takes its identity.
     """
-    connus: dict[tuple[object, ...], tuple[Sequence[Any], _R]] = {}
+    connus: dict[tuple[object, ...], tuple[_S, _R]] = {}
 
     @wraps(calcul)
-    def known(parcours: Sequence[Any], *reste: *_Ts) -> _R:
-        cle = (id(parcours), *reste)
+    def known(sujet: _S, *reste: *_Ts) -> _R:
+        cle = (id(sujet), *reste)
         connu = connus.get(cle)
         if connu is None:
             if len(connus) >= _AU_PLUS:
                 connus.clear()
-            connu = connus[cle] = (parcours, calcul(parcours, *reste))
+            connu = connus[cle] = (sujet, calcul(sujet, *reste))
         return connu[1]
 
     return known

@@ -13,12 +13,17 @@ from sicommun.documents.examen import examine
 from sicommun.documents.gabarits import DOSSIER, digest, shipped, stamp_of
 from sicommun.positions import DEBUT, Span
 
+_POUR_LES_GENS = frozenset({"lisezmoi.md", "readme.md"})
+"""A page that tells people what the folder is for: no template, and never read as one."""
+
 
 def check_templates(siens: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Give the findings of templates by name: `templates/convention/visas.md` → text."""
     inclus = "\n".join(siens.values())
     for fichier, texte in siens.items():
         nom = fichier.removeprefix(DOSSIER)
+        if nom.casefold() in _POUR_LES_GENS:
+            continue
         original = shipped().get(nom)
         if original is None and f'"{nom}"' not in inclus:
             proches = vouliez_vous_dire(nom, shipped())

@@ -112,7 +112,10 @@ def _refuse_keys(brut: dict[str, Any], connues: Collection[str], chemin: Chemin,
     """Refuse the keys that a small mapping does not have."""
     for cle in [cle for cle in brut if cle not in connues]:
         message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, connues)}"
-        refus.append(Finding((*chemin, cle), message, f"clés possibles : {', '.join(connues)}", "cle"))
+        remede = f"clés possibles : {', '.join(connues)}"
+        if brut[cle] is None:
+            remede = f"si une virgule a coupé un texte, le mettre entre guillemets ; sinon, {remede}"
+        refus.append(Finding((*chemin, cle), message, remede, "cle"))
 
 
 def _form_listed(

@@ -13,7 +13,7 @@ from sicommun.model.arrete import Arrete, EntreeArretee, LigneArretee, ObjetArre
 from sicommun.model.budget import Budget
 from sicommun.model.registre import Registre
 from sicommun.montants import write_cents
-from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, payer_of
+from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, payer_of, yearly_statement
 from sicommun.quota.objets import ResultatObjet
 from sicommun.quota.usagers import EPCI, Presences, Usager, by_rank
 from sicommun.trace import Origine, Step, find, walk
@@ -128,6 +128,22 @@ def statement_of(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     fichier = f"data/arretes/{arrete.exercice}.yaml"
     ordre = tuple(sorted(lignes, key=lambda ligne: by_rank(ligne.payeur)))
     return EtatAnnuel(arrete.exercice, fichier, arrete.convention, objets, ordre, ())
+
+
+def with_steps(arrete: Arrete, registre: Registre) -> EtatAnnuel:
+    """Give a frozen statement with the steps of today's calculation, as long as its figures are the same."""
+    fige = statement_of(arrete, registre)
+    budget = registre.budgets.get(str(arrete.exercice))
+    if budget is None:
+        return fige
+    calcule = yearly_statement(budget, registre)
+    same = [_figures(ligne) for ligne in calcule.payeurs] == [_figures(ligne) for ligne in fige.payeurs]
+    return calcule if same and calcule.convention == fige.convention else fige
+
+
+def _figures(ligne: LignePayeur) -> tuple[object, ...]:
+    """Give the figures of a payer, without its steps."""
+    return (ligne.payeur.siren, dict(ligne.parts), *(getattr(ligne, nom) for nom in SOMMES))
 
 
 def payers_by_siren(registre: Registre, exercice: int) -> dict[str, Usager]:

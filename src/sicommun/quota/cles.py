@@ -148,9 +148,11 @@ def _with_epci(cle: Cle, contexte: Contexte) -> Cle:
     reste = {qui: (_CENT - Fraction(part)) * poids for qui, poids in _normalised(cle.poids).items()}
     poids = {EPCI: Fraction(part), **reste}
     total, place = sum(poids.values(), Fraction(0)), contexte.origine("part_epci")
-    mots = f"{format_decimal(_CENT - part)} % aux communes, selon leurs habitants"
+    mots = f"{format_decimal(_CENT - part)} % aux communes, selon leur"
     etapes = {
-        qui: _percent("part des communes", (valeur, total), mots, place, cle.etapes[qui])
+        qui: _percent(
+            "part des communes", (valeur, total), f"{mots} {cle.etapes[qui].detail}", place, cle.etapes[qui]
+        )
         for qui, valeur in reste.items()
     }
     etapes[EPCI] = _percent("part de l'EPCI", (poids[EPCI], total), "part fixée, en %", place)

@@ -16,7 +16,7 @@ LARGEUR_DE_TUBE: Final = 120
 """Cells of an excerpt when no terminal says its width."""
 
 _MARGE: Final = 5
-_COMMENTAIRE: Final = re.compile(r"\s+#\s.*")
+_COMMENTAIRE: Final = re.compile(r"(?<!\s)\s+#\s.*")
 _FIN_DE_LIGNE: Final = re.compile("\r?\n")
 """The line breaks that the spans count; the rare others are faults, and have their place in a line."""
 

@@ -38,13 +38,19 @@ def one_address(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
     """
     courriels, numeros = _known(registre.epci)
     for chemin, texte in _texts(contrat):
-        for ecrit in _COURRIEL.findall(texte) if courriels and "@" in texte else ():
-            if ecrit.casefold() not in courriels:
-                yield Finding(chemin, f"« {ecrit} » n'est l'adresse d'aucun canal du service commun")
-        for ecrit in _TELEPHONE.findall(texte) if numeros else ():
-            if _digits(ecrit) not in numeros:
-                message = f"« {ecrit} » n'est le numéro d'aucun canal du service commun"
-                yield Finding(chemin, message, source="CTC-03")
+        ecrits = _COURRIEL.findall(texte) if courriels and "@" in texte else ()
+        if autres := [ecrit for ecrit in dict.fromkeys(ecrits) if ecrit.casefold() not in courriels]:
+            message = f"« {autres[0]} » n'est l'adresse d'aucun canal du service commun{_and_more(autres)}"
+            yield Finding(chemin, message)
+        ecrits = _TELEPHONE.findall(texte) if numeros else ()
+        if autres := [ecrit for ecrit in dict.fromkeys(ecrits) if _digits(ecrit) not in numeros]:
+            message = f"« {autres[0]} » n'est le numéro d'aucun canal du service commun{_and_more(autres)}"
+            yield Finding(chemin, message, source="CTC-03")
+
+
+def _and_more(ecrits: list[str]) -> str:
+    """Say how many more there are in the same sentence."""
+    return f" ; et {len(ecrits) - 1} de plus" if len(ecrits) > 1 else ""
 
 
 def _known(epci: Epci | None) -> tuple[set[str], set[str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT
 from sicommun.model.epci import Epci
 from sicommun.model.registre import Registre
+from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause, loi
@@ -99,6 +101,28 @@ def officer_reachable(epci: Epci, registre: Registre) -> Iterator[Finding]:
     """
     if epci.rgpd and epci.rgpd.dpo and epci.rgpd.dpo.email is None:
         yield Finding(("rgpd", "dpo"), "personne ne saurait écrire à ce DPO", cible="cle")
+
+
+@rule(
+    "RGP006",
+    "désignation du DPO datée de l'avenir",
+    sur=Epci,
+    severity=AVERTISSEMENT,
+    source=clause("ENSA-02"),
+    remede="corriger designe_le : une désignation s'écrit une fois déclarée à la CNIL",
+    a_venir=True,
+)
+def officer_was_designated(epci: Epci, registre: Registre, jour: date) -> Iterator[Finding]:
+    """Le délégué est désigné auprès de la CNIL avant d'être mis à la disposition des communes.
+
+    Bon : le 2024-03-10, `dpo: {designe_le: 2024-03-01, …}`
+
+    Mauvais : le même jour, `dpo: {designe_le: 2042-03-01, …}`
+    """
+    dpo = epci.rgpd.dpo if epci.rgpd else None
+    if dpo and dpo.designe_le > jour:
+        message = f"désigné le {jour_fr(dpo.designe_le)} : ce jour n'est pas encore venu"
+        yield Finding(("rgpd", "dpo", "designe_le"), message)
 
 
 @rule(

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sicommun.adhesion.journal import Pas, play
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION
 from sicommun.model.commune import Commune
+from sicommun.model.description import Description
 from sicommun.model.portee import est_couvert
 from sicommun.model.registre import Registre
 from sicommun.positions import Finding
@@ -16,6 +17,8 @@ from sicommun.textes import clause
 
 _ENGAGEMENTS: Final = frozenset({"reprise", "signature", "avenant", "reintegration"})
 _URBANISME: Final = "C/amenagement_urbain_logement"
+_SECURITE: Final = "C/securite"
+_CAMERAS: Final = ("videoprotection", "cameras")
 _NOMMES: Final = 3
 """Elements named in a message; the others are counted."""
 
@@ -128,3 +131,32 @@ def _place(fait: Any, rang: int) -> tuple[str | int, ...]:
     if _URBANISME in portee:
         return ("parcours", rang, "portee", portee.index(_URBANISME))
     return ("parcours", rang, "portee")
+
+
+@rule(
+    "ENS013",
+    "vidéoprotection, entre B et C",
+    sur=Description,
+    severity=INFORMATION,
+    source=clause("ENSC-10"),
+    remede="s'accorder sur qui tient les caméras, puis l'écrire dans note sur le fait qui engage, "
+    "ou confier C/securite",
+)
+def cameras_held_by_somebody(description: Description, registre: Registre) -> Iterator[Finding]:
+    """Le réseau qui porte la vidéoprotection est de B, ses caméras et son logiciel sont du domaine 9 de C.
+
+    Qui confie B sans ce domaine garde des caméras sur un réseau qu'elle n'exploite plus.
+
+    Bon : B et `C/securite`, ou B seul et une `note` qui dit que la commune exploite ses caméras
+
+    Mauvais : `portee: [B]`, `videoprotection: {cameras: 48, …}` et aucune note
+    """
+    commune, cameras = registre.communes.get(description.slug), description.quantite(*_CAMERAS)
+    if commune is None or not cameras:
+        return
+    signee, pas = play(commune.parcours).dossier.signee, _last_engagement(commune, "BC")
+    if not est_couvert("B/reseaux", signee) or est_couvert(_SECURITE, signee):
+        return
+    if pas is not None and pas.fait.note is None:
+        message = f"{cameras:f} caméra{'s' if cameras > 1 else ''} sur le réseau confié, sans « {_SECURITE} »"
+        yield Finding(_CAMERAS, message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from sicommun.secrets import etiquettes, jetons, numeros
@@ -12,6 +13,8 @@ from sicommun.secrets.secret import Secret
 _FIN_DE_LIGNE: Final = re.compile("\r?\n")
 """The line breaks that libyaml counts."""
 
+_RETENUS: Final = 4
+"""Texts remembered with their secrets."""
 _LE_PLUS_COURT: Final = len("mdp:abcd")
 """Letters under which a text holds no secret."""
 _BLOC: Final = re.compile(r"[:=]\s*+(?P<bloc>[|>][-+0-9]*+)?\s*+(?:#.*)?$")
@@ -58,8 +61,12 @@ def mask(texte: str) -> str:
     return texte
 
 
+@lru_cache(maxsize=_RETENUS)
 def mask_file(texte: str) -> str:
-    """Blot the secrets out of the raw text of a file, those that a line announces included."""
+    """Blot the secrets out of the raw text of a file, those that a line announces included.
+
+    The last texts are remembered: a hundred findings may show the same line, of two million letters.
+    """
     if not may_hold(texte):
         return texte
     lignes = cut_lines(texte)

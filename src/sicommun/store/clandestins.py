@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
@@ -13,8 +12,6 @@ from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.positions import SourceMap, Span
 from sicommun.secrets import may_hold, scan_text
 from sicommun.textes import clause
-
-_AVEC_DIESE: Final = re.compile(r"[^\n]*#[^\n]*")
 
 SECRET: Final = declare(
     Fiche(
@@ -38,8 +35,18 @@ def may_hide(texte: str) -> bool:
     Its lines with a `#` are enough: a rule reads the values, and its keys are known. Looking at all lines
     would find « code » and « : » in each commune, and map the file for nothing.
     """
-    lignes = "\n".join(_AVEC_DIESE.findall(texte))
+    lignes = "\n".join(_lines_with_sharp(texte))
     return may_hold(lignes) and any(True for _ in scan_text(lignes))
+
+
+def _lines_with_sharp(texte: str) -> Iterator[str]:
+    """Give the lines with a `#`: found by the sign, for an expression would begin anew at each letter."""
+    place = texte.find("#")
+    while place >= 0:
+        debut, fin = texte.rfind("\n", 0, place) + 1, texte.find("\n", place)
+        fin = len(texte) if fin < 0 else fin
+        yield texte[debut:fin]
+        place = texte.find("#", fin)
 
 
 def hidden_secrets(texte: str, fichier: str, carte: SourceMap | None) -> Iterator[Diagnostic]:

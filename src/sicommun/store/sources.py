@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -22,6 +22,7 @@ class Sources:
     arbre: Arbre
     _cartes: dict[str, SourceMap] = field(default_factory=dict)
     _lignes: dict[str, list[str]] = field(default_factory=dict)
+    _secrets: dict[tuple[str, int, int], tuple[str, ...]] = field(default_factory=dict)
 
     def decode(self, fichier: str) -> tuple[str | None, Iterable[Diagnostic]]:
         """Read a file and decode it; None when it is no text."""
@@ -45,21 +46,22 @@ class Sources:
 
         « Fl4mme2024 » alone in a message says nothing of what it is; `mot_de_passe: *Fl4mme2024` does.
         """
-        lignes = self._around(diagnostic)
-        if diagnostic.fiche.masque or not may_hold(lignes):
+        if diagnostic.fiche.masque or not (valeurs := self._around(diagnostic)):
             return diagnostic
         message, remede = diagnostic.message, diagnostic.remede
-        for valeur in _values(lignes):
+        for valeur in valeurs:
             message, remede = message.replace(valeur, _TU), remede.replace(valeur, _TU)
         return replace(diagnostic, message=message, remede=remede)
 
-    def _around(self, diagnostic: Diagnostic) -> str:
-        """Give the lines of a finding, the one before included."""
+    def _around(self, diagnostic: Diagnostic) -> tuple[str, ...]:
+        """Give the secrets of the lines of a finding, the one before included; once for a place."""
         fichier, span = diagnostic.fichier, diagnostic.span
-        if fichier not in self._lignes:
-            self._lignes[fichier] = cut_lines(self.texte(fichier))
-        fin = min(span.end_line, span.line + _LIGNES)
-        return "\n".join(self._lignes[fichier][max(0, span.line - 2) : fin])
+        lieu = (fichier, max(0, span.line - 2), min(span.end_line, span.line + _LIGNES))
+        if lieu not in self._secrets:
+            if fichier not in self._lignes:
+                self._lignes[fichier] = cut_lines(self.texte(fichier))
+            self._secrets[lieu] = _values("\n".join(self._lignes[fichier][lieu[1] : lieu[2]]))
+        return self._secrets[lieu]
 
 
 _TU: Final = "•••"
@@ -69,11 +71,13 @@ _PONCTUATION: Final = "&*!|>[]{}\"' "
 """Signs of YAML at the ends of a value, which a message may leave out."""
 
 
-def _values(lignes: str) -> Iterator[str]:
+def _values(lignes: str) -> tuple[str, ...]:
     """Give the secrets of some lines, the longest first, with and without the signs of YAML around them."""
+    if not may_hold(lignes):
+        return ()
     coupees = cut_lines(lignes)
     lus = {coupees[ligne - 1][debut - 1 : fin - 1] for ligne, debut, fin, _, _ in scan_text(lignes)}
-    yield from sorted(lus | {valeur.strip(_PONCTUATION) for valeur in lus} - {""}, key=len, reverse=True)
+    return tuple(sorted(lus | {valeur.strip(_PONCTUATION) for valeur in lus} - {""}, key=len, reverse=True))
 
 
 def place(fiche: Fiche, finding: Finding, fichier: str, sources: Sources) -> Diagnostic:

@@ -196,6 +196,19 @@ def test_a_new_tree_is_made_at_one_stroke(tmp_path, dossier):
     assert list((tmp_path / dossier).parent.iterdir()) == [tmp_path / dossier]
 
 
+def test_a_folder_named_through_another_that_does_not_exist_yet(tmp_path):
+    create_tree(tmp_path / "a" / ".." / "neuf", FICHIERS)
+    assert set(FICHIERS) <= set(ecrits(tmp_path / "neuf"))
+
+
+@posix
+def test_a_link_that_leads_nowhere_is_said(tmp_path):
+    (tmp_path / "lien").symlink_to(tmp_path / "nulle-part")
+    with pytest.raises(Panne, match="« lien » est un lien qui ne mène à rien"):
+        create_tree(tmp_path / "lien" / "neuf", FICHIERS)
+    assert [chemin.name for chemin in tmp_path.iterdir()] == ["lien"]
+
+
 def test_a_tree_goes_beside_what_is_there(tmp_path):
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/config").write_text("x", encoding="utf-8")

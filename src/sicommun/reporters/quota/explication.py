@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from sicommun.montants import format_cents, thousands
+from sicommun.montants import decimals, format_cents, number_fr
 from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.rapport import RapportQuota
 from sicommun.quota.usagers import EPCI
@@ -17,7 +17,6 @@ from sicommun.reporters.visible import cell_width, visible
 from sicommun.textes import clause, lire
 from sicommun.trace import Step
 
-DECIMALES: Final = 6
 _VALEUR: Final = 20
 
 
@@ -97,24 +96,9 @@ def show_value(etape: Step) -> str:
     """Write the value of a step in its unit; an amount that is no whole cent keeps six decimals."""
     valeur = etape.valeur
     if isinstance(valeur, tuple):
-        return f"{show_number(valeur[0])} / {show_number(valeur[1])}"
+        return f"{number_fr(valeur[0])} / {number_fr(valeur[1])}"
     if isinstance(valeur, str):
         return visible(valeur)
     if etape.unite == "centimes":
         return format_cents(int(valeur)) if isinstance(valeur, int) else f"{decimals(valeur / 100)} €"
-    return show_number(Fraction(valeur))
-
-
-def show_number(nombre: Fraction) -> str:
-    """Write a number the French way, with decimals only when it has some."""
-    if nombre.denominator == 1:
-        return thousands(nombre.numerator)
-    return decimals(nombre)
-
-
-def decimals(nombre: Fraction) -> str:
-    """Write six decimals, cut and not rounded; `…` says that more follow."""
-    echelle = 10**DECIMALES
-    entier, reste = divmod(abs(nombre).numerator * echelle, nombre.denominator)
-    euros, fraction = divmod(entier, echelle)
-    return f"{'−' if nombre < 0 else ''}{thousands(euros)},{fraction:0{DECIMALES}d}{'…' if reste else ''}"
+    return number_fr(Fraction(valeur))

@@ -109,6 +109,10 @@ def _make_folders(dossier: Path, crees: list[Path]) -> None:
     """Make the folders that are missing, and note them."""
     manquants = [chemin for chemin in (dossier, *dossier.parents) if not chemin.exists()]
     for chemin in reversed(manquants):
+        if chemin.exists():  # « a/.. » came with « a »
+            continue
+        if chemin.is_symlink():
+            raise Panne(f"{cite(chemin.name)} est un lien qui ne mène à rien", "le supprimer, ou le refaire")
         chemin.mkdir()
         crees.append(chemin)
 

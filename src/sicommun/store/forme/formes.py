@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from sicommun.model.base import Modele
 from sicommun.store.forme.traduction import Constat, translate
@@ -15,7 +16,8 @@ P = TypeVar("P", bound=Modele)
 def form(modele: type[P], donnees: Any) -> tuple[P | None, list[Constat]]:
     """Build a record from plain data, or give all that is wrong with it.
 
-    Empty keys count as absent: they are dropped and the data is tried again.
+    Empty keys count as absent: they are dropped and the data is tried again. One that is not known stays a
+    fault: it is often the end of a text, which a comma cut (`{libelle: Copieurs, sauvegarde}`).
     """
     try:
         return modele.model_validate(donnees), []
@@ -25,8 +27,14 @@ def form(modele: type[P], donnees: Any) -> tuple[P | None, list[Constat]]:
         pleines = _without_empty(donnees)
         if pleines != donnees:
             record, constats = form(modele, pleines)
-            return record, constats
+            inconnues = [translate(modele, detail, donnees) for detail in details if _is_unknown(detail)]
+            return None if inconnues else record, inconnues + constats
     return None, [translate(modele, detail, donnees) for detail in details]
+
+
+def _is_unknown(detail: ErrorDetails) -> bool:
+    """Tell whether a verdict is about an empty key that the record does not have."""
+    return detail["type"] == "extra_forbidden" and detail["input"] is None
 
 
 def _without_empty(donnees: Any) -> Any:

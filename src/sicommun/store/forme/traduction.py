@@ -57,7 +57,10 @@ def _extra(chemin: Chemin, detail: ErrorDetails, modele: type[Modele]) -> Consta
     cle = str(chemin[-1])
     connues = keys_at(modele, detail["loc"][:-1])
     message = f"« {cle} » n'est pas une clé connue ici{vouliez_vous_dire(cle, connues)}"
-    return CLE_INCONNUE, Finding(chemin, message, f"clés possibles ici : {', '.join(connues)}", "cle")
+    remede = f"clés possibles ici : {', '.join(connues)}"
+    if detail["input"] is None:
+        remede = f"si une virgule a coupé un texte, le mettre entre guillemets ; sinon, {remede}"
+    return CLE_INCONNUE, Finding(chemin, message, remede, "cle")
 
 
 def _missing(chemin: Chemin, detail: ErrorDetails, modele: type[Modele]) -> Constat:
