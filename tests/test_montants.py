@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicommun.montants import format_cents, parse_cents, round_cents, thousands, write_cents
+from sicommun.montants import format_cents, format_decimal, parse_cents, round_cents, thousands, write_cents
 
 centimes = st.integers(-(10**13), 10**13)
 
@@ -82,6 +83,11 @@ def test_an_amount_in_a_ledger_and_on_a_screen(cents, ledger, screen):
 )
 def test_a_whole_number(nombre, texte):
     assert thousands(nombre) == texte
+
+
+@pytest.mark.parametrize(("nombre", "texte"), [("33.40", "33,40"), ("100", "100"), ("1E+2", "100")])
+def test_a_decimal_keeps_its_digits(nombre, texte):
+    assert format_decimal(Decimal(nombre)) == texte
 
 
 @given(st.fractions())

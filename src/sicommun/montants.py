@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -45,6 +46,11 @@ def format_euros(cents: int) -> str:
 def thousands(nombre: int) -> str:
     """Write a whole number as `12 345`, with narrow no-break spaces."""
     return f"{nombre:,}".replace(",", _INSECABLE_FINE).replace("-", "−")
+
+
+def format_decimal(nombre: Decimal) -> str:
+    """Write a decimal number as `33,4`, digit for digit."""
+    return f"{nombre:f}".replace(".", ",")
 
 
 def number_fr(nombre: Fraction) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from sicommun.diagnostics import vouliez_vous_dire
 from sicommun.model.budget import Budget, Objet
+from sicommun.montants import format_decimal
 from sicommun.periodes import Periode, annee_civile
 from sicommun.positions import Finding
 from sicommun.quota.choix import Choix
@@ -144,18 +145,25 @@ def _with_epci(cle: Cle, contexte: Contexte) -> Cle:
         return cle._replace(
             constats=(*cle.constats, Constat(SANS_PART_EPCI, contexte.budget.fichier, finding))
         )
-    taux = Fraction(part) / _CENT
-    reste = {qui: poids * (1 - taux) for qui, poids in _normalised(cle.poids).items()}
-    detail = "part fixée de l'EPCI ; les communes se partagent le reste"
-    etape = Step(
-        "part de l'EPCI",
-        (Fraction(part), Fraction(_CENT)),
-        "rapport",
-        detail,
-        "BUD-06",
-        contexte.origine("part_epci"),
-    )
-    return Cle({EPCI: taux, **reste}, {EPCI: etape, **cle.etapes}, cle.constats)
+    reste = {qui: (_CENT - Fraction(part)) * poids for qui, poids in _normalised(cle.poids).items()}
+    poids = {EPCI: Fraction(part), **reste}
+    total, place = sum(poids.values(), Fraction(0)), contexte.origine("part_epci")
+    mots = f"{format_decimal(_CENT - part)} % aux communes, selon leur"
+    etapes = {
+        qui: _percent(
+            "part des communes", (valeur, total), f"{mots} {cle.etapes[qui].detail}", place, cle.etapes[qui]
+        )
+        for qui, valeur in reste.items()
+    }
+    etapes[EPCI] = _percent("part de l'EPCI", (poids[EPCI], total), "part fixée, en %", place)
+    return Cle(poids, etapes, cle.constats)
+
+
+def _percent(
+    libelle: str, rapport: tuple[Fraction, Fraction], mots: str, place: Origine, *suite: Step
+) -> Step:
+    """Show a percentage over the sum of all, which is a hundred unless some of them bear nothing."""
+    return Step(libelle, rapport, "rapport", mots, "BUD-06", place, suite)
 
 
 _CENT: Final = 100
@@ -176,15 +184,9 @@ def _fixed(contexte: Contexte) -> Cle:
         finding = Finding(contexte.origine("parts", qui).chemin, message, cible="cle")
         constats.append(Constat(PART_SANS_USAGE, contexte.budget.fichier, finding))
     poids = {qui: Fraction(parts.get(qui, 0)) for qui in (usage.usager.qui for usage in contexte.usages)}
+    total = sum(poids.values(), Fraction(0))
     etapes = {
-        qui: Step(
-            "clé parts",
-            (valeur, Fraction(_CENT)),
-            "rapport",
-            "part fixée, en %",
-            "BUD-06",
-            contexte.origine("parts", qui),
-        )
+        qui: _percent("clé parts", (valeur, total), "part fixée, en %", contexte.origine("parts", qui))
         for qui, valeur in poids.items()
     }
     return Cle(poids, etapes, tuple(constats))
@@ -200,7 +202,8 @@ def _mixed(contexte: Contexte) -> Cle:
     for part, cle in composantes:
         for qui, valeur in _normalised(cle.poids).items():
             poids[qui] = poids.get(qui, Fraction(0)) + Fraction(part.poids) * valeur
-    etapes = {qui: _mixed_step(qui, poids[qui], composantes, contexte) for qui in poids}
+    total = sum(poids.values(), Fraction(0))
+    etapes = {qui: _mixed_step(qui, (poids[qui], total), composantes, contexte) for qui in poids}
     return Cle(poids, etapes, constats)
 
 
@@ -214,14 +217,15 @@ def _component(contexte: Contexte, cle: str, rang: int) -> Cle:
 
 
 def _mixed_step(
-    qui: str, poids: Fraction, composantes: Sequence[tuple[object, Cle]], contexte: Contexte
+    qui: str,
+    rapport: tuple[Fraction, Fraction],
+    composantes: Sequence[tuple[object, Cle]],
+    contexte: Contexte,
 ) -> Step:
-    """Show the parts of a mixed key for one user."""
-    dits = " + ".join(f"{part.poids:f} × {part.cle}".replace(".", ",") for part in contexte.objet.mixte)
+    """Show the parts of a mixed key for one user; they make less than one when a part weighs nothing."""
+    dits = " + ".join(f"{format_decimal(part.poids)} × {part.cle}" for part in contexte.objet.mixte)
     etapes = tuple(cle.etapes[qui] for _, cle in composantes if qui in cle.etapes)
-    return Step(
-        "clé mixte", (poids, Fraction(1)), "rapport", dits, "BUD-06", contexte.origine("mixte"), etapes
-    )
+    return Step("clé mixte", rapport, "rapport", dits, "BUD-06", contexte.origine("mixte"), etapes)
 
 
 def _by_rate(contexte: Contexte) -> Cle:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.budget import Budget
 from sicommun.model.registre import Registre
+from sicommun.montants import format_decimal
 from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
 from sicommun.rules.regle import rule
@@ -35,14 +36,11 @@ def shares_add_up(budget: Budget, registre: Registre) -> Iterator[Finding]:
     for rang, objet in enumerate(budget.objets):
         parts, poids = sum(objet.parts.values(), Decimal(0)), sum((p.poids for p in objet.mixte), Decimal(0))
         if (objet.parts or objet.cle == "parts") and parts != _CENT:
-            yield Finding(("objets", rang, "parts"), f"les parts font {_virgule(parts)} %, et non 100 %")
+            yield Finding(
+                ("objets", rang, "parts"), f"les parts font {format_decimal(parts)} %, et non 100 %"
+            )
         if (objet.mixte or objet.cle == "mixte") and poids != _UN:
-            yield Finding(("objets", rang, "mixte"), f"les poids font {_virgule(poids)}, et non 1")
-
-
-def _virgule(nombre: Decimal) -> str:
-    """Write a number with a French comma."""
-    return f"{nombre:f}".replace(".", ",")
+            yield Finding(("objets", rang, "mixte"), f"les poids font {format_decimal(poids)}, et non 1")
 
 
 @rule(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
-from sicommun.quota.cles import TARIFS
 from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur
 from sicommun.quota.objets import Part, ResultatObjet
 from sicommun.quota.rapport import RapportQuota
@@ -122,25 +121,20 @@ def _object(objet: ResultatObjet, nom: str) -> Feuille:
     base = len(lignes) + 1
     montants = f"=SUM(B3:B{base - 1})" if objet.base.entrees else "=0"
     lignes.append(["Base nette", Formule(montants, Montant(objet.cents))])
+    tarif = _rate(objet)
+    if tarif is not None:
+        lignes += [
+            ["Tarif, par unité et par an", Montant(tarif.cents)],
+            ["Poids d'une unité d'un an", tarif.an],
+        ]
     lignes.append([])
-    lignes.append(["Utilisateur", "SIREN", "Jours", "Poids", "Ratio", "Part exacte", "Part"])
+    sixieme = "Ratio" if tarif is None else "Unités d'un an"
+    lignes.append(["Utilisateur", "SIREN", "Jours", "Poids", sixieme, "Part exacte", "Part"])
     debut = len(lignes) + 1
     fin = debut + len(objet.parts) - 1
-    lignes += [_share(part, rang, objet, base, (debut, fin)) for rang, part in enumerate(objet.parts, debut)]
-    sommes = [part.cents for part in objet.parts]
-    poids = sum((_weight(part) for part in objet.parts), Fraction(0))
-    exactes = sum((part.exacte for part in objet.parts), Fraction(0))
-    lignes.append(
-        [
-            "Total",
-            None,
-            None,
-            Formule(f"=SUM(D{debut}:D{fin})", poids),
-            None,
-            Formule(f"=SUM(F{debut}:F{fin})", exactes / 100),
-            Formule(f"=SUM(G{debut}:G{fin})", Montant(sum(sommes))),
-        ]
-    )
+    bornes = _Bornes(base, debut, fin)
+    lignes += [_share(part, rang, objet, bornes, tarif) for rang, part in enumerate(objet.parts, debut)]
+    lignes.append(_total(objet, bornes))
     if objet.ecart:
         ecart = Formule(f"=B{base}-G{fin + 1}", Montant(objet.ecart))
         lignes.append(["Écart à la charge de l'EPCI", None, None, None, None, None, ecart])
@@ -148,15 +142,60 @@ def _object(objet: ResultatObjet, nom: str) -> Feuille:
     return Feuille(nom, lignes, titres=1, largeurs=(38, 14, 8, 16, 14, 18, 14), totaux=totaux)
 
 
-def _share(part: Part, rang: int, objet: ResultatObjet, base: int, bornes: tuple[int, int]) -> list[Cellule]:
+class _Bornes(NamedTuple):
+    """The rows of a sheet, from 1: that of the base, the first and the last of the users."""
+
+    base: int
+    debut: int
+    fin: int
+
+
+class _Tarif(NamedTuple):
+    """A rate as it was applied, and what one unit that is there all year weighs."""
+
+    cents: int
+    an: Fraction
+
+
+def _rate(objet: ResultatObjet) -> _Tarif | None:
+    """Give the rate that made the exact shares; None when they are the base itself, shared by weights."""
+    pas = next((etape for etape in objet.parts[0].step.entrees if etape.libelle == "tarif"), None)
+    if pas is None or sum((part.exacte for part in objet.parts), Fraction(0)) == objet.cents:
+        return None
+    tarif = Fraction(_cents(pas))
+    ans = (tarif * _weight(part) / part.exacte for part in objet.parts if part.exacte)
+    return _Tarif(_cents(pas), next(ans, Fraction(1)))
+
+
+def _total(objet: ResultatObjet, bornes: _Bornes) -> list[Cellule]:
+    """Give the row of the sums."""
+    _, debut, fin = bornes
+    poids = sum((_weight(part) for part in objet.parts), Fraction(0))
+    exactes = sum((part.exacte for part in objet.parts), Fraction(0))
+    somme = sum(part.cents for part in objet.parts)
+    return [
+        "Total",
+        None,
+        None,
+        Formule(f"=SUM(D{debut}:D{fin})", poids),
+        None,
+        Formule(f"=SUM(F{debut}:F{fin})", exactes / 100),
+        Formule(f"=SUM(G{debut}:G{fin})", Montant(somme)),
+    ]
+
+
+def _share(
+    part: Part, rang: int, objet: ResultatObjet, bornes: _Bornes, tarif: _Tarif | None
+) -> list[Cellule]:
     """Give the row of one user: its weight as a value, its ratio and exact share as formulas, its cents."""
     poids, total = _weight(part), sum((_weight(p) for p in objet.parts), Fraction(0))
-    ratio: Cellule = Formule(
-        f"=D{rang}/SUM(D${bornes[0]}:D${bornes[1]})", poids / total if total else Fraction(0)
-    )
-    exacte: Cellule = Formule(f"=B${base}*E{rang}", part.exacte / 100)
-    if objet.cle in TARIFS:
-        ratio, exacte = None, part.exacte / 100
+    base, debut, fin = bornes
+    if tarif is None:
+        ratio = Formule(f"=D{rang}/SUM(D${debut}:D${fin})", poids / total if total else Fraction(0))
+        exacte = Formule(f"=B${base}*E{rang}", part.exacte / 100)
+    else:
+        ratio = Formule(f"=D{rang}/B${base + 2}", poids / tarif.an)
+        exacte = Formule(f"=B${base + 1}*E{rang}", part.exacte / 100)
     return [part.usager.nom, part.usager.siren, part.jours, poids, ratio, exacte, Montant(part.cents)]
 
 
@@ -189,7 +228,7 @@ def _sentences(rapport: RapportQuota) -> Iterator[str]:
     yield title(rapport)
     yield "Chaque objet se répartit seul entre ses utilisateurs ; les quotes-parts s'additionnent ensuite."
     yield "Base nette = dépenses − recettes + part de l'année des investissements (BUD-04)."
-    yield "Part exacte = base × poids / somme des poids."
+    yield "Part exacte = base × poids / somme des poids ; à un tarif : tarif × unités présentes un an."
     yield "Le poids est le nombre compté, fois les jours de présence quand ils diffèrent."
     yield "Les parts sont des centimes entiers, en valeurs : leur somme est exactement la base."
     for objet in rapport.etat.objets:
