@@ -32,7 +32,7 @@ famille, `sicommun explain EXC009` pour une règle. Ce que la source ne tranche 
 NOMBRES: Final = """
 ## En nombres
 
-| famille | textes | tenus par une règle | par un champ, un calcul, le modèle | à venir | sans objet |
+| famille | textes | par une règle | par un champ, un calcul, le modèle, un document | à venir | sans objet |
 |---|---:|---:|---:|---:|---:|
 """
 CLAUSES: Final = """

@@ -63,6 +63,7 @@ FAMILLES: Final = {
     "INT": "Les référents",
     "LEC": "La lecture des fichiers",
     "QUO": "Le calcul de la quote-part",
+    "REC": "L'inscription d'un acte",
     "RET": "Le retrait",
     "RGP": "Les données personnelles",
     "SEC": "Les secrets",
@@ -97,7 +98,8 @@ def _cases(code: str) -> list[Path]:
     """Give the cases of a code, the shortest output first."""
     siens = list((CAS / "bad").glob(f"{code}-*")) or [
         cas
-        for cas in (CAS / "quota").iterdir()
+        for genre in ("quota", "record")
+        for cas in (CAS / genre).iterdir()
         if any(dit == code for _, _, dit in _LIEU.findall(_said(cas)))
     ]
     return sorted(siens, key=lambda cas: (_said(cas).count("\n"), cas.name))
@@ -132,6 +134,8 @@ def _shown(cas: Path, code: str) -> Iterator[str]:
 def _command(cas: Path) -> str:
     """Give the command of a case that is not one of `validate`."""
     commande = cas / "commande.txt"
+    if cas.parent.name == "record":
+        return f"sicommun record {commande.read_text(encoding='utf-8').splitlines()[-1]}"
     if cas.parent.name != "quota":
         return ""
     return f"sicommun {commande.read_text(encoding='utf-8').strip() if commande.exists() else 'quota 2026'}"

@@ -25,6 +25,7 @@ JOUR = "2025-03-31"
 PLACES = 0.95
 """The least part of the cases whose finding stands at a place of its own, not at the head of its file."""
 QUOTA = CASES / "quota"
+RECORD = CASES / "record"
 AILLEURS = {
     "LEC001": "store/rangement/test_arbre",
     "LEC003": "store/octets/test_texte",
@@ -103,7 +104,7 @@ def test_every_code_is_shown_by_a_file():
     """Whoever adds a code adds what makes the tool say it."""
     calculs = {
         code
-        for attendu in QUOTA.glob("*/expected.txt")
+        for attendu in (*QUOTA.glob("*/expected.txt"), *RECORD.glob("*/expected.txt"))
         for code in re.findall(
             r"^ *\S+:[0-9]+\b.*?  (?:\w+ )?([A-Z]{3}[0-9]{3})  ", attendu.read_text("utf-8"), re.MULTILINE
         )

@@ -37,9 +37,30 @@ def format_cents(cents: int) -> str:
     return f"{'−' if cents < 0 else ''}{thousands(euros)},{reste:02d}{_INSECABLE}€"
 
 
+def format_euros(cents: int) -> str:
+    """Write cents as `12 345,67`, for a column that names its currency."""
+    return format_cents(cents).removesuffix(f"{_INSECABLE}€")
+
+
 def thousands(nombre: int) -> str:
     """Write a whole number as `12 345`, with narrow no-break spaces."""
     return f"{nombre:,}".replace(",", _INSECABLE_FINE).replace("-", "−")
+
+
+def number_fr(nombre: Fraction) -> str:
+    """Write a number the French way, with six decimals only when it has some."""
+    return thousands(nombre.numerator) if nombre.denominator == 1 else decimals(nombre)
+
+
+DECIMALES: Final = 6
+
+
+def decimals(nombre: Fraction) -> str:
+    """Write six decimals, cut and not rounded; `…` says that more follow."""
+    echelle = 10**DECIMALES
+    entier, reste = divmod(abs(nombre).numerator * echelle, nombre.denominator)
+    unites, fraction = divmod(entier, echelle)
+    return f"{'−' if nombre < 0 else ''}{thousands(unites)},{fraction:0{DECIMALES}d}{'…' if reste else ''}"
 
 
 def round_cents(exact: Fraction) -> int:

@@ -18,12 +18,53 @@ local function set_widths(tableau, largeurs)
   end
 end
 
+-- In Typst a cell does not know that it heads its column: it says so itself.
+local function dressed(inlines, nom)
+  if FORMAT ~= 'typst' then return inlines end
+  local habilles = pandoc.List({ pandoc.RawInline('typst', '#' .. nom .. '[') })
+  habilles:extend(inlines)
+  habilles:insert(pandoc.RawInline('typst', ']'))
+  return habilles
+end
+
 -- The line that names a table stands above its header, over all the columns, and is repeated with it.
 local function set_title(tableau, titre)
-  local cellule = pandoc.Cell({ pandoc.Plain(titre) }, 'AlignLeft', 1, #tableau.colspecs)
+  local cellule = pandoc.Cell({ pandoc.Plain(dressed(titre, 'titre-tableau')) }, 'AlignLeft', 1, #tableau.colspecs)
   local rangee = pandoc.Row({ cellule }, pandoc.Attr('', { 'section' }))
+  for _, autre in ipairs(tableau.head.rows) do
+    for _, case in ipairs(autre.cells) do
+      for _, bloc in ipairs(case.contents) do
+        if bloc.content then bloc.content = { pandoc.Strong(bloc.content) } end
+      end
+    end
+  end
   tableau.head.rows:insert(1, rangee)
 end
+
+-- A table of names and values has no header of its own: an empty one would be read aloud as such.
+local function drop_empty_header(tableau)
+  for _, rangee in ipairs(tableau.head.rows) do
+    for _, cellule in ipairs(rangee.cells) do
+      if pandoc.utils.stringify(cellule.contents) ~= '' then return end
+    end
+  end
+  tableau.head.rows = pandoc.List()
+end
+
+-- A form names its values in its first column.
+local function name_rows(tableau)
+  for _, corps in ipairs(tableau.bodies) do
+    corps.row_head_columns = 1
+    for _, rangee in ipairs(corps.body) do
+      for _, bloc in ipairs(rangee.cells[1].contents) do
+        if bloc.content then bloc.content = { pandoc.Strong(bloc.content) } end
+      end
+    end
+  end
+end
+
+-- Two tables that touch are one for Word, which then repeats the header of the first alone.
+local AIR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/></w:pPr></w:p>'
 
 local function shape_table(div)
   local titre
@@ -33,12 +74,21 @@ local function shape_table(div)
       titre = bloc.content
     else
       if bloc.t == 'Table' then
+        drop_empty_header(bloc)
+        if div.classes:includes('fiche') then name_rows(bloc) end
         if div.attributes.largeurs then set_widths(bloc, div.attributes.largeurs) end
         if titre then set_title(bloc, titre) end
       end
       blocs:insert(bloc)
     end
   end
+  for _, allure in ipairs({ 'saisie', 'dense' }) do
+    if FORMAT == 'typst' and div.classes:includes(allure) then
+      blocs:insert(1, pandoc.RawBlock('typst', '#' .. allure .. '['))
+      blocs:insert(pandoc.RawBlock('typst', ']'))
+    end
+  end
+  if FORMAT == 'docx' then blocs:insert(pandoc.RawBlock('openxml', AIR)) end
   return blocs
 end
 
@@ -69,9 +119,78 @@ local function typst_div(div)
   end
 end
 
+-- The steps of a service: one row each (number, who acts, steps that follow, other contract, clock). Typst
+-- draws them; elsewhere the table stays, for it says the same.
+local function typst_string(texte)
+  return '"' .. texte:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
+end
+
+local function cell_text(cellule)
+  return pandoc.utils.stringify(cellule.contents)
+end
+
+local function cell_inlines(cellule)
+  return pandoc.utils.blocks_to_inlines(cellule.contents)
+end
+
+local function spoken_step(cellules)
+  local mots = { 'étape ' .. cell_text(cellules[1]) .. ', ' .. cell_text(cellules[2]) }
+  if cell_text(cellules[5]) ~= '' then table.insert(mots, cell_text(cellules[5])) end
+  if cell_text(cellules[3]) ~= '' then table.insert(mots, 'puis étape ' .. cell_text(cellules[3])) end
+  if cell_text(cellules[4]) ~= '' then table.insert(mots, 'puis contrat ' .. cell_text(cellules[4])) end
+  return table.concat(mots, ', ')
+end
+
+local function typst_steps(tableau)
+  local dit, morceaux = {}, pandoc.List()
+  -- An empty string ends every opening: what follows is words, whatever its first sign.
+  local function add(texte, cellule)
+    morceaux:insert(pandoc.RawInline('typst', texte .. '[#"";'))
+    morceaux:extend(cell_inlines(cellule))
+    morceaux:insert(pandoc.RawInline('typst', ']'))
+  end
+  for rang, rangee in ipairs(tableau.bodies[1].body) do
+    local cellules = rangee.cells
+    table.insert(dit, spoken_step(cellules))
+    local suites = {}
+    for numero in cell_text(cellules[3]):gmatch('%f[%w]%d+%f[%W]') do
+      if #numero <= 3 then table.insert(suites, numero .. ',') end
+    end
+    local numero = cell_text(cellules[1]):match('^%d%d?%d?$') or tostring(rang)
+    add('(numero: ' .. numero .. ', suites: (' .. table.concat(suites) .. '), acteur: ', cellules[2])
+    local bascule, horloge = cell_text(cellules[4]) ~= '', cell_text(cellules[5]) ~= ''
+    if bascule then add(', bascule: ', cellules[4]) else morceaux:insert(pandoc.RawInline('typst', ', bascule: none')) end
+    if horloge then add(', horloge: ', cellules[5]) else morceaux:insert(pandoc.RawInline('typst', ', horloge: none')) end
+    morceaux:insert(pandoc.RawInline('typst', '), '))
+  end
+  morceaux:insert(1, pandoc.RawInline('typst', '#etapes(alt: ' .. typst_string('Schéma des étapes : ' .. table.concat(dit, ' ; ') .. '.') .. ', ('))
+  morceaux:insert(pandoc.RawInline('typst', '))'))
+  return pandoc.Plain(morceaux)
+end
+
+local function shape_steps(div)
+  local blocs = pandoc.List()
+  for _, bloc in ipairs(div.content) do
+    if bloc.t == 'Table' and #bloc.colspecs == 5 then
+      set_widths(bloc, '2 6 3 6 4')
+      blocs:insert(FORMAT == 'typst' and typst_steps(bloc) or bloc)
+    else
+      blocs:insert(bloc)
+    end
+  end
+  return blocs
+end
+
 function Table(tableau)
   for _, colonne in ipairs(tableau.colspecs) do
     if colonne[1] == 'AlignDefault' then colonne[1] = 'AlignLeft' end
+  end
+  for _, rangee in ipairs(tableau.head.rows) do
+    for _, cellule in ipairs(rangee.cells) do
+      for _, bloc in ipairs(cellule.contents) do
+        if bloc.content then bloc.content = dressed(bloc.content, 'entete') end
+      end
+    end
   end
   return tableau
 end
@@ -130,8 +249,29 @@ end
 
 function Div(div)
   if div.classes:includes('tableau') then return shape_table(div) end
+  if div.classes:includes('etapes') then return shape_steps(div) end
   if FORMAT == 'typst' then return typst_div(div) end
   if BRUT[FORMAT] then return office_div(div) end
+end
+
+local function announces(bloc)
+  local dernier = bloc.t == 'Para' and bloc.content[#bloc.content]
+  return dernier and dernier.t == 'Str' and dernier.text:sub(-1) == ':'
+end
+
+-- A sentence that ends in a colon stays on the page of what it announces.
+function Blocks(blocs)
+  if FORMAT ~= 'typst' then return nil end
+  local suite = pandoc.List()
+  for rang, bloc in ipairs(blocs) do
+    local apres = blocs[rang + 1]
+    if announces(bloc) and apres and (apres.t == 'BulletList' or apres.t == 'OrderedList') then
+      suite:extend({ raw('#block(sticky: true)['), bloc, raw(']') })
+    else
+      suite:insert(bloc)
+    end
+  end
+  return suite
 end
 
 function Span(span)

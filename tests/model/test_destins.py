@@ -12,8 +12,10 @@ import pytest
 import sicommun
 from sicommun.api.explain import all_clauses, all_fiches
 from sicommun.cli.main import COMMANDES
+from sicommun.documents.catalogue import DOCUMENTS
+from sicommun.documents.gabarits import documents_by_clause
 from sicommun.model.champs import find_title
-from sicommun.model.destins import A_VENIR, CALCULS, SUITES, TOUTES_LIGNES, Destin, PageClause, load_destins
+from sicommun.model.destins import A_VENIR, CALCULS, TOUTES_LIGNES, Destin, PageClause, load_destins
 from sicommun.ressources import donnee
 from sicommun.store.modele import load_modele, printed_rows
 from sicommun.textes import Source
@@ -41,9 +43,7 @@ def test_the_407_texts_have_a_destiny(pages):
 
 def test_without_object_means_that_nothing_holds_it(pages):
     """A rule that cites such a clause, or a field written beside the reason, is a contradiction."""
-    sans_objet = [page for page in pages.values() if page.raison]
-    assert sans_objet
-    assert [page.source.id for page in sans_objet if page.tenue] == []
+    assert [page.source.id for page in pages.values() if page.raison and page.tenue] == []
 
 
 def test_a_finding_with_a_source_of_its_own_cites_a_clause_that_is_held(pages):
@@ -83,10 +83,25 @@ def test_a_calculation_exists_and_serves():
     assert all(import_module(f"sicommun.{nom}").__doc__ for nom in nommes)
 
 
-@pytest.mark.parametrize("suite", SUITES)
+@pytest.mark.parametrize("suite", COMMANDE)
 def test_a_feature_is_to_come_until_its_command_is_there(suite):
     """When the command arrives, take its feature out of A_VENIR and write the page of the clauses anew."""
     assert (suite in A_VENIR) == (COMMANDE[suite] not in COMMANDES)
+
+
+def test_a_document_that_is_promised_says_the_clause_once_it_is_there():
+    """`documents` names those that are to say a clause; the templates name the others themselves."""
+    promis = {(d.clause, nom) for d in DESTINS for nom in d.suites.get("documents", "").split()}
+    assert promis
+    dits = documents_by_clause()
+    muets = [(c, nom) for c, nom in promis if nom in DOCUMENTS and nom not in dits.get(c, ())]
+    assert [clause for clause in muets if clause[0] != TOUTES_LIGNES] == []
+
+
+def test_every_clause_that_a_template_names_exists(pages):
+    dits = documents_by_clause()
+    assert sorted(dits.keys() - pages.keys()) == []
+    assert {nom for noms in dits.values() for nom in noms} <= DOCUMENTS.keys() | {"commun"}
 
 
 def test_each_row_of_the_description_has_its_key(pages):

@@ -306,7 +306,7 @@ def test_a_frozen_statement_comes_back_whole():
     assert (rendu.constats, rendu.base) == ((), etat.base)
     assert [ligne.payeur for ligne in rendu.payeurs] == [ligne.payeur for ligne in etat.payeurs]
     assert [ligne.solde for ligne in rendu.payeurs] == [ligne.solde for ligne in etat.payeurs]
-    assert all(ligne.step == (ligne.payeur.nom, 0, "centimes", "", "", None, ()) for ligne in rendu.payeurs)
+    assert all(ligne.etapes == () for ligne in rendu.payeurs)
     (objet,) = rendu.objets
     assert (objet.code, objet.libelle, objet.portee, objet.cle) == ("objet", "Objet mutualisé", (), "postes")
     assert objet.base == ("base nette", 60_000, "centimes", "", "", None, ())
@@ -335,3 +335,68 @@ def test_a_payer_whose_file_is_gone_keeps_its_name():
         (),
         None,
     )
+
+
+def test_every_figure_of_an_object_and_of_a_payer_is_kept():
+    from datetime import date
+
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.model.arrete import Reouverture
+    from sicommun.quota.arret import freeze, payers_by_siren
+    from sicommun.quota.etat_annuel import yearly_statement
+
+    registre = read_for_quota(CAS.with_name("arrete-intact")).registre
+    etat = yearly_statement(registre.budgets["2026"], registre)
+    reprise = Reouverture.model_construct(le=date(2027, 1, 1), motif="m")
+    suite = {"motif": "m", "passe_outre": ("un", "deux"), "reouvertures": (reprise,)}
+    fige = freeze(etat, jour=date(2027, 1, 20), outil="9", **suite)
+    assert [(o.code, o.cle, o.base, o.ecart) for o in fige.objets] == [
+        ("objet", "forfait", 3_000_000, 2_615_000),
+        ("second", "postes", 60_000, 0),
+    ]
+    soldes = {nom: ligne.solde for nom, ligne in fige.payeurs.items()}
+    assert soldes == {"200999001": None, "210999017": 116_425, "210999025": 67_000}
+    suite |= {"outil": "9", "empreinte": fige.empreinte}
+    assert fige.model_dump() == registre.arretes["2026"].model_copy(update=suite).model_dump()
+    assert list(payers_by_siren(registre, 2026)) == ["200999001", "210999017", "210999025"]
+
+
+def test_the_print_is_that_of_the_values_as_they_have_always_been_written():
+    """Frozen files outlive the tool: the print is worked out here from the values, in plain JSON."""
+    import json
+    from hashlib import sha256
+
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.quota.arret import print_of
+
+    arrete = read_for_quota(CAS.with_name("arrete-intact")).registre.arretes["2026"]
+    valeurs = {cle: v for cle, v in arrete.model_dump().items() if cle != "empreinte"}
+    texte = json.dumps(valeurs, default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert '"nom":"Métropole d\'essai"' in texte
+    assert print_of(arrete) == arrete.empreinte == f"sha256:{sha256(texte.encode()).hexdigest()}"
+
+
+def test_who_enters_after_the_fact_owes_all_of_it(quota, ecrire):
+    """Nothing was frozen for it: what it would bear is wholly to be put right."""
+    ecrire(BUDGET, "utilisateurs: tous", "utilisateurs: [{qui: commune-a}]")
+    quota("--arreter")
+    ecrire(BUDGET, "utilisateurs: [{qui: commune-a}]", "utilisateurs: tous")
+    dit = quota()[1]
+    assert "qui: commune-b, libelle: Régularisation 2026, montant: 2000.00, exercice: 2026" in dit
+    assert "qui: commune-a, libelle: Régularisation 2026, montant: -750.00, exercice: 2026" in dit
+
+
+def test_a_register_without_an_epci_has_nobody_to_leave_out():
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.model.registre import Registre
+    from sicommun.quota.arret import moved
+    from sicommun.quota.etat_annuel import yearly_statement
+
+    lu = read_for_quota(CAS.with_name("arrete-intact")).registre
+    sans = Registre(
+        lu.modele, epci=None, communes=lu.communes, conventions=lu.conventions, budgets=lu.budgets
+    )
+    etat = yearly_statement(lu.budgets["2026"], lu)
+    bouge = moved(lu.arretes["2026"], etat._replace(payeurs=()), {}, sans)
+    assert bouge == {"200999001": -2_837_500, "210999017": -134_425, "210999025": -79_000}
+    assert moved(lu.arretes["2026"], etat, {}, sans) == {}

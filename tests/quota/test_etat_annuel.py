@@ -348,3 +348,86 @@ def test_an_object_that_ends_in_the_year_still_reads_its_last_day(etat, comptage
     )
     calcul = etat(objet("1000.00", epci_utilise="non", au="2026-06-30"), {"a": a, "b": b})
     assert [part.cents for part in calcul.objets[0].parts] == [75_000, 25_000]
+
+
+def test_the_same_ledger_in_the_same_register_is_worked_out_once():
+    from sicommun.quota.etat_annuel import _Donnees
+
+    un, deux, registre, autre = object(), object(), object(), object()
+    assert _Donnees(un, registre) == _Donnees(un, registre)
+    assert hash(_Donnees(un, registre)) == hash(_Donnees(un, registre))
+    assert _Donnees(un, registre) != _Donnees(deux, registre)
+    assert _Donnees(un, registre) != _Donnees(un, autre)
+    assert _Donnees(un, registre) != (un, registre)
+    assert len({hash(_Donnees(b, r)) for b in (un, deux) for r in (registre, autre)}) == 4
+
+
+def test_what_changes_much_is_said_beyond_the_threshold_only(etat):
+    from sicommun.quota.etat_annuel import variations
+
+    calcul = etat(objet("1000.00"), TROIS, epci=EPCI_500)
+    sirens = [ligne.payeur.siren for ligne in calcul.payeurs]  # 500.00, 300.00 and 200.00
+    avant = dict(zip(sirens, (50_000, 25_000, 0), strict=True))
+    dits = [c.finding.message for c in variations(calcul, avant, 20)]
+    assert dits == []  # exactly 20 % more is not beyond, and nothing is compared with nothing
+    (seul,) = variations(calcul, {sirens[1]: 24_999}, 20)
+    assert (seul.fiche.code, seul.fichier) == ("QUO026", "data/communes/a/commune.yaml")
+    assert seul.finding.message == "A : 300,00\u00a0€, 249,99\u00a0€ en 2025 (seuil : 20 %)"
+    avant = dict(zip(sirens, (0, 400_00, 100_00), strict=True))
+    assert [c.fichier for c in variations(calcul, avant, 20)] == [
+        "data/communes/a/commune.yaml",
+        "data/communes/b/commune.yaml",
+    ]
+    assert list(variations(calcul, avant, None)) == []
+    negatif = {sirens[1]: -30_000}
+    assert len(list(variations(calcul, negatif, 199))) == 1
+    assert len(list(variations(calcul, negatif, 200))) == 0
+
+
+def test_an_investment_is_no_staff_and_its_aid_is_said(etat):
+    bien = "{libelle: S, montant_ttc: 100.00, mise_en_service: 2026-01-01, duree: 2"
+    for aide, dit in (
+        ("", "amortissement sur 2 ans de 100,00\u00a0€"),
+        (", fctva: 16.40", "amortissement sur 2 ans de 100,00\u00a0€ − 16,40\u00a0€ de subventions et FCTVA"),
+    ):
+        budget = objet("60.00") + f"\n  investissements: [{bien}{aide}}}]"
+        calcul = etat(budget, TROIS, epci=EPCI_500, personnel="ac")
+        assert calcul.objets[0].base.entrees[-1].detail == dit
+        assert [ligne.ac for ligne in calcul.payeurs] == [0, 0, 0]
+        assert calcul.base == 6_000 + (5_000 if not aide else 4_180)
+    avec = objet("60.00").replace("montant: 60.00", "montant: 60.00, nature: personnel")
+    calcul = etat(f"{avec}\n  investissements: [{bien}}}]", TROIS, epci=EPCI_500, personnel="ac")
+    assert [ligne.ac for ligne in calcul.payeurs] == [0, 1_800, 1_200]
+
+
+def test_an_expense_spread_over_one_day(etat, codes):
+    jour = "periode: {du: 2026-05-01, au: 2026-05-01}"
+    budget = objet("60.00").replace("montant: 60.00", f"montant: 60.00, etaler: oui, {jour}")
+    calcul = etat(budget, TROIS, epci=EPCI_500)
+    assert (calcul.base, codes(calcul)) == (6_000, [])
+
+
+def test_a_key_of_zeros_in_a_mixed_one_leaves_its_weight_to_the_others(etat, parts):
+    sans = {n: t.replace("etat:", "agents: 0, etat:") for n, t in (("a", A_300), ("b", B_200))}
+    budget = objet("1000.00", cle="mixte", mixte="[{cle: postes, poids: 0.5}, {cle: agents, poids: 0.5}]")
+    calcul = etat(budget.replace("epci_utilise: oui", "epci_utilise: non"), sans)
+    assert parts(calcul) == {"a": 60_000, "b": 40_000}
+
+
+def test_several_things_that_an_object_serves(etat):
+    calcul = etat(objet(portee="[B, A]"), TROIS, epci=EPCI_500)
+    assert calcul.objets[0].parts[0].step.detail == "B, A"
+
+
+def test_fixed_parts_have_their_places(etat):
+    from sicommun.trace import find
+
+    calcul = etat(objet(cle="parts", parts="{epci: 50, a: 30, b: 20}"), TROIS, epci=EPCI_500)
+    lieux = [find(part.step, "clé parts").origine.chemin for part in calcul.objets[0].parts]
+    assert lieux == [("objets", 0, "parts", qui) for qui in ("epci", "a", "b")]
+
+
+def test_day_by_day_for_somebody_who_counts_for_nothing(etat, parts, comptages):
+    a, b = comptages(("2025-12-31", 0)), comptages(("2025-12-31", 10))
+    calcul = etat(objet("10.00", epci_utilise="non"), {"a": a, "b": b}, comptage="jour_par_jour")
+    assert parts(calcul) == {"a": 0, "b": 1_000}

@@ -141,6 +141,7 @@ def test_what_is_supposed_and_what_is_left_alone():
     assert registre.epci.comptages[0].agents is None
     assert ailleurs.conventions["2019"] == registre.conventions["2019"]
     assert ailleurs.contrats is registre.contrats
+    assert ailleurs.modele is registre.modele
 
 
 def test_a_count_supposed_from_nothing():
@@ -150,6 +151,8 @@ def test_a_count_supposed_from_nothing():
     from sicommun.quota.hypothese import _count
 
     compte = _count(ComptageSuppose(qui="a", mesures={}), None, date(2026, 12, 31))
+    assert (compte.au, compte.etat, compte.accepte_le) == (date(2026, 12, 31), "accepte", date(2026, 12, 31))
+    assert set(vars(compte)) == set(type(compte).model_fields)
     assert (compte.postes, compte.agents, compte.boites, compte.mesures, compte.par) == (
         None,
         None,
@@ -157,3 +160,40 @@ def test_a_count_supposed_from_nothing():
         {},
         None,
     )
+
+
+def test_only_what_is_written_is_supposed():
+    """A key left out says nothing, one written and left empty neither."""
+    from sicommun.model.hypothese import ObjetSuppose
+    from sicommun.quota.hypothese import _written
+
+    assert _written(ObjetSuppose(code="o", cle="agents", tarif=None)) == {"code": "o", "cle": "agents"}
+
+
+def test_a_name_that_does_not_exist_is_said_in_the_file_of_the_supposition():
+    from sicommun.api.quota.rapport import read_for_quota
+    from sicommun.model.hypothese import Hypothese, ObjetSuppose
+    from sicommun.quota.hypothese import unknown_names
+
+    registre = read_for_quota(CAS).registre
+    hypothese = Hypothese(libelle="x", objets=(ObjetSuppose(code="objets"),)).lue_dans("essai.yaml")
+    (constat,) = unknown_names(hypothese, registre.budgets["2026"], registre)
+    assert (constat.fichier, constat.finding.path) == ("essai.yaml", ("objets", 0, "code"))
+
+
+@pytest.mark.parametrize(
+    ("fait", "garde"), [("validation", True), ("reprise", True), ("interet", False), ("signature", False)]
+)
+def test_who_has_been_a_member_keeps_its_past(fait, garde):
+    from datetime import date
+    from types import SimpleNamespace
+
+    from sicommun.model.commune import Commune
+    from sicommun.model.hypothese import AdherentSuppose, Hypothese
+    from sicommun.quota.hypothese import _commune
+
+    entree = AdherentSuppose.model_construct(qui="a", du=date(2026, 3, 1), portee=("A",))
+    commune = Commune.model_construct(parcours=(SimpleNamespace(fait=fait),), comptages=())
+    commune = commune.lue_dans("data/communes/a/commune.yaml")
+    parcours = _commune(commune, Hypothese(libelle="x", avec=(entree,)), date(2026, 12, 31)).parcours
+    assert [f.fait for f in parcours] == ([fait] if garde else []) + ["reprise"]

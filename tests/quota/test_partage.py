@@ -50,6 +50,14 @@ def test_the_manager_takes_the_residue(cents, poids, attendu):
     assert list(partage.parts.values()) == attendu
 
 
+def test_what_a_split_by_residue_says():
+    partage = apportion_residue(10_001, par_nom(3, 2, 2), gestionnaire="epci")
+    assert (partage.rangs, partage.centimes, partage.gestionnaire) == ({}, 1, "epci")
+    assert partage.exactes["a"] == Fraction(20_002, 7)
+    with pytest.raises(KeyError):
+        apportion_residue(1, par_nom(1, 1), gestionnaire="z")
+
+
 def test_nobody_to_bear_it():
     with pytest.raises(AucunPoidsError):
         apportion(100, par_nom(0, 0), ordre=NOMS)

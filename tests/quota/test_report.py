@@ -114,6 +114,7 @@ def test_each_line_is_kept_or_dropped_for_its_own_reason():
     from datetime import date
 
     from sicommun.model.budget import Budget, Ecriture, Etalement, Investissement, Objet
+    from sicommun.model.utilisateurs import Utilisateur
     from sicommun.quota.report import carry_over, runs_on
 
     def ecriture(du, au, *, etaler=True):
@@ -150,6 +151,15 @@ def test_each_line_is_kept_or_dropped_for_its_own_reason():
     neuf = carry_over(Budget.model_construct(exercice=2026, objets=(objet,)), 2027).objets[0]
     assert (neuf.depenses, neuf.recettes) == ((long_,), (long_,))
     assert [bien.libelle for bien in neuf.investissements] == ["2026", "2027", "2028"]
+    bornes = (date(2027, 1, 1), date(2026, 12, 31))
+    finis = tuple(objet.model_copy(update={"au": au}) for au in bornes)
+    restes = carry_over(Budget.model_construct(exercice=2026, objets=finis), 2027)
+    assert ([o.au for o in restes.objets], restes.exercice) == ([date(2027, 1, 1)], 2027)
+    dates = (date(2026, 5, 1), date(2027, 1, 1), date(2027, 1, 2), None)
+    dates_ = tuple(Utilisateur.model_construct(qui="a", du=du, au=None) for du in dates)
+    liste = objet.model_copy(update={"utilisateurs": dates_})
+    suite = carry_over(Budget.model_construct(exercice=2026, objets=(liste,)), 2027).objets[0]
+    assert [u.du for u in suite.utilisateurs] == [None, None, date(2027, 1, 2), None]
     plus_tard = objet.model_copy(update={"du": date(2027, 3, 1)})
     le_jour = objet.model_copy(update={"du": date(2027, 1, 1)})
     repris = carry_over(Budget.model_construct(exercice=2026, objets=(plus_tard, le_jour)), 2027).objets

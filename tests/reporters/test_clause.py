@@ -29,7 +29,13 @@ def page(fiches):
     )
 
 
-def test_a_page(page):
+@pytest.fixture
+def a_venir(monkeypatch):
+    """Hold the agenda for a feature to come, whatever this version has."""
+    monkeypatch.setattr("sicommun.reporters.clause.A_VENIR", frozenset({"agenda"}))
+
+
+def test_a_page(page, a_venir):
     assert render_text([page]) == (
         "EXC-09  Exclusion, ligne 125 de la source\n"
         "\n"
@@ -90,7 +96,7 @@ def test_a_narrow_terminal(page):
     assert "               trois mois" in lignes
 
 
-def test_json(page):
+def test_json(page, a_venir):
     document = json.loads(render_json([page]))
     assert document["format"] == 1
     (clause,) = document["clauses"]

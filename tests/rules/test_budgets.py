@@ -21,6 +21,7 @@ BONS = {
     "BUD001": "exercice: 2024\n",
     "BUD002": TETE + objet(DEUX) + objet(DEUX, "messagerie"),
     "BUD003": TETE + objet(DEUX),
+    "BUD003 avec l'EPCI": TETE + objet("utilisateurs: [{qui: chenove}], epci_utilise: oui"),
     "BUD003 tous": TETE + objet("utilisateurs: tous"),
     "BUD004": TETE + objet("utilisateurs: tous, epci_utilise: non"),
     "BUD004 liste": TETE + objet(DEUX),
@@ -48,6 +49,11 @@ MAUVAIS = {
         TETE + objet("utilisateurs: [{qui: chenove}, {qui: chenove}]"),
         ("objets", 0, "utilisateurs"),
         "« Accès Internet » n'a qu'un utilisateur (chenove)",
+    ),
+    "BUD003 EPCI seul": (
+        TETE + objet("utilisateurs: [{qui: epci}], epci_utilise: oui"),
+        ("objets", 0, "utilisateurs"),
+        "« Accès Internet » n'a qu'un utilisateur (epci)",
     ),
     "BUD003 aucun": (
         TETE + objet("utilisateurs: []"),

@@ -60,14 +60,20 @@ def completude(
     A row is answered by a value or an explicit « sans objet »; an empty one is not a zero. In a
     repeatable domain the rows of each element are due; without any element, those of one.
     """
-    if exigible == "complete":
-        dues = {cle: frozenset(domaine.lignes) for cle, domaine in modele.organique.items()}
-    else:
-        dues = modele.exigibles(portee)
+    dues = due_rows(portee, modele=modele, exigible=exigible)
     blocs = description.blocs if description else {}
     return Completude(
         {cle: _count(modele.organique[cle], lignes, blocs.get(cle, ())) for cle, lignes in dues.items()}
     )
+
+
+def due_rows(
+    portee: Iterable[str], *, modele: ModeleSi, exigible: Exigible = "perimetre"
+) -> dict[str, frozenset[str]]:
+    """Give the keys of the rows that a portée makes due, by organic domain; all the rows for `complete`."""
+    if exigible == "complete":
+        return {cle: frozenset(domaine.lignes) for cle, domaine in modele.organique.items()}
+    return modele.exigibles(portee)
 
 
 def _count(domaine: DomaineOrganique, dues: frozenset[str], blocs: tuple[Bloc, ...]) -> CompletudeDomaine:

@@ -21,6 +21,9 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
     manquants = [code for code in fait.portee if not est_couvert(code, dossier.signee)]
     if manquants:
         return f"{_codes(manquants)} n'est ni dans la convention signée ni dans un avenant"
+    retires = [code for code in fait.portee if _meets(code, dossier.retiree)]
+    if retires:
+        return f"{_codes(sorted(dossier.retiree))} a été retiré, et n'est pas dans un avenant depuis"
     exclus = [code for code in fait.portee if was_excluded(dossier, code)]
     return f"{_codes(exclus)} a été exclu et n'a pas été réintégré (EXC-11)" if exclus else ""
 
@@ -55,7 +58,12 @@ def _is_cut(exclu: str, portee: tuple[str, ...]) -> bool:
 
 def was_excluded(dossier: Dossier, code: str) -> bool:
     """Tell whether an exclusion stands on a code, or on a part of it."""
-    return est_couvert(code, dossier.exclue) or any(est_couvert(exclu, (code,)) for exclu in dossier.exclue)
+    return _meets(code, dossier.exclue)
+
+
+def _meets(code: str, portee: frozenset[str]) -> bool:
+    """Tell whether a portée holds a code, or a part of it."""
+    return est_couvert(code, portee) or any(est_couvert(part, (code,)) for part in portee)
 
 
 def _description_remise(dossier: Dossier, fait: Any) -> str:
@@ -108,6 +116,11 @@ CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
     "restitution_faite": _restitution_faite,
 }
 """What a row demands: each gives the French reason of its refusal, or nothing."""
+
+D_ETAT: Final = frozenset(
+    {"description_remise", "demeure_ouverte", "suspension_en_cours", "sortie_faite", "destruction_demandee"}
+)
+"""The conditions that read the state alone: they can be asked before there is a fact."""
 
 PHRASES: Final[dict[str, str]] = {
     "portee_signee": "la portée est signée, et n'est pas exclue",

@@ -16,14 +16,16 @@ _VIDE: Final = PorteeActive()
 class Dossier(NamedTuple):
     """The running state of an adhesion; every field follows from the facts seen so far.
 
-    `suspensions` are the temporary exclusions in force, each with what it closes. `restitue_le` counts since
-    the last exit; `demande_restituee` says that what the commune asks to destroy has been given back to it.
+    `retiree` holds the parts of what stays signed from which the commune has withdrawn. `suspensions` are
+    the temporary exclusions in force, each with what it closes. `restitue_le` counts since the last exit;
+    `demande_restituee` says that what the commune asks to destroy has been given back to it.
     A named tuple: each fact of each journal makes one, and its `_replace` is six times faster.
     """
 
     statut: str = "aucun"
     portee: Portee = _VIDE
     signee: frozenset[str] = frozenset()
+    retiree: frozenset[str] = frozenset()
     exclue: frozenset[str] = frozenset()
     convention: str | None = None
     effective_depuis: date | None = None
@@ -57,35 +59,48 @@ def ouvre(validation: p.Validation) -> bool:
 
 
 def _reprise(dossier: Dossier, fait: p.Reprise) -> Dossier:
-    portee = frozenset(fait.portee)
-    return dossier._replace(
-        portee=_VIDE.ouvre(portee),
-        signee=portee,
+    return _sign(dossier, fait.portee)._replace(
+        portee=dossier.portee.ouvre(fait.portee),
         convention=fait.convention,
-        effective_depuis=fait.prend_effet,
+        effective_depuis=dossier.effective_depuis or fait.prend_effet,
         initiale=False,
     )
 
 
+def _sign(dossier: Dossier, portee: tuple[str, ...]) -> Dossier:
+    """Add a portée to what is signed; what it holds and had been withdrawn from is no more."""
+    retiree = frozenset(code for code in dossier.retiree if not est_couvert(code, portee))
+    return dossier._replace(signee=dossier.signee | frozenset(portee), retiree=retiree)
+
+
 def _interet(dossier: Dossier, fait: p.Interet) -> Dossier:
     """A commune that had left begins anew; what it handed over then no longer counts."""
-    return Dossier(initiale=dossier.initiale) if dossier.statut == "retire" else dossier
+    return _anew(dossier) if dossier.statut == "retire" else dossier
 
 
 def _entree(dossier: Dossier, fait: p.EntreeEpci) -> Dossier:
     """A commune that comes back into the EPCI begins anew."""
-    return Dossier()
+    return _anew(dossier)._replace(initiale=True) if dossier.statut == "hors_epci" else dossier
+
+
+def _anew(dossier: Dossier) -> Dossier:
+    """Forget an adhesion that is over, but for the data that it has left to give back and to destroy."""
+    return Dossier(
+        initiale=dossier.initiale,
+        sortie_le=dossier.sortie_le,
+        restitue_le=dossier.restitue_le,
+        destruction_demandee_le=dossier.destruction_demandee_le,
+        demande_restituee=dossier.demande_restituee,
+        detruit_le=dossier.detruit_le,
+    )
 
 
 def _signature(dossier: Dossier, fait: p.Signature) -> Dossier:
-    return dossier._replace(signee=dossier.signee | frozenset(fait.portee), convention=fait.convention)
+    return _sign(dossier, fait.portee)._replace(convention=fait.convention)
 
 
 def _avenant(dossier: Dossier, fait: p.Avenant) -> Dossier:
-    return dossier._replace(
-        signee=dossier.signee | frozenset(fait.portee),
-        convention=fait.convention or dossier.convention,
-    )
+    return _sign(dossier, fait.portee)._replace(convention=fait.convention or dossier.convention)
 
 
 def _remise(dossier: Dossier, fait: p.RemiseDescription) -> Dossier:
@@ -116,11 +131,15 @@ def _exclusion(dossier: Dossier, fait: p.Exclusion) -> Dossier:
 def _leave(dossier: Dossier, fait: p.Exclusion | p.Retrait) -> Dossier:
     """Close a portée; data are to be given back again, and a demand already met is over."""
     ferme = dossier.portee.ferme(fait.portee)
-    return _data_left(dossier, fait.prend_effet)._replace(
-        portee=ferme,
-        suspensions=_still_suspended(dossier, fait.portee),
-        effective_depuis=dossier.effective_depuis if ferme else None,
-    )
+    apres = _data_left(dossier, fait.prend_effet)
+    if not ferme:
+        return _nothing_pending(apres)._replace(portee=ferme, effective_depuis=None)
+    return apres._replace(portee=ferme, suspensions=_still_suspended(dossier, fait.portee))
+
+
+def _nothing_pending(dossier: Dossier) -> Dossier:
+    """End with the adhesion the procedures that were about it."""
+    return dossier._replace(demeure=None, suspensions=(), retrait_demande=None)
 
 
 def _data_left(dossier: Dossier, sortie: date) -> Dossier:
@@ -158,16 +177,17 @@ def _demande_retrait(dossier: Dossier, fait: p.DemandeRetrait) -> Dossier:
 
 
 def _retrait(dossier: Dossier, fait: p.Retrait) -> Dossier:
-    apres = _leave(dossier, fait)
-    signee = frozenset(code for code in dossier.signee if code in apres.portee)
-    return apres._replace(signee=signee, retrait_demande=None)
+    signee = frozenset(code for code in dossier.signee if not est_couvert(code, fait.portee))
+    parties = frozenset(code for code in fait.portee if est_couvert(code, signee))
+    return _leave(dossier, fait)._replace(
+        signee=signee, retiree=dossier.retiree | parties, retrait_demande=None
+    )
 
 
 def _fin(dossier: Dossier, fait: p.Fusion | p.SortieEpci) -> Dossier:
     """A merger or a departure from the EPCI closes everything."""
-    return _data_left(dossier, fait.prend_effet)._replace(
-        portee=_VIDE, signee=frozenset(), suspensions=(), effective_depuis=None
-    )
+    apres = _nothing_pending(_data_left(dossier, fait.prend_effet))
+    return apres._replace(portee=_VIDE, signee=frozenset(), retiree=frozenset(), effective_depuis=None)
 
 
 def _restitution(dossier: Dossier, fait: p.Restitution) -> Dossier:
@@ -189,7 +209,7 @@ def _destruction(dossier: Dossier, fait: p.Destruction) -> Dossier:
 def _reintegration(dossier: Dossier, fait: p.Reintegration) -> Dossier:
     """The way is open again, use is not: a new validation comes first (EXC-11)."""
     reste = frozenset(code for code in dossier.exclue if not est_couvert(code, fait.portee))
-    return dossier._replace(signee=dossier.signee | frozenset(fait.portee), exclue=reste)
+    return _sign(dossier, fait.portee)._replace(exclue=reste)
 
 
 _EFFETS: Final[dict[str, Callable[[Dossier, Any], Dossier]]] = {

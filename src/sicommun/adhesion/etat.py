@@ -12,6 +12,7 @@ from sicommun.adhesion.dossier import Dossier, apply_fact
 from sicommun.adhesion.journal import Journal, Pas, play
 from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS
+from sicommun.model.parcours import ExclusionTemporaire
 from sicommun.model.portee import PorteeActive
 from sicommun.periodes import next_day
 
@@ -143,11 +144,10 @@ def _close_again(dossier: Dossier, pas: Pas, sorties: Sequence[Pas]) -> Dossier:
 
 def _suspended(dossier: Dossier, jour: date) -> tuple[str, ...]:
     """Give the codes that temporary exclusions close on a day; past the term of one, none of its own."""
-    return tuple(
-        dict.fromkeys(
-            code
-            for fait, codes in dossier.suspensions
-            if fait.jusqu_au is None or fait.jusqu_au >= jour
-            for code in codes
-        )
-    )
+    courent = (codes for fait, codes in dossier.suspensions if is_running(fait, jour))
+    return tuple(dict.fromkeys(code for codes in courent for code in codes))
+
+
+def is_running(suspension: ExclusionTemporaire, jour: date) -> bool:
+    """Tell whether a temporary exclusion that nothing has lifted still runs on a day."""
+    return suspension.jusqu_au is None or suspension.jusqu_au >= jour

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sicommun.adhesion.conditions import CAS, CONDITIONS
+from sicommun.adhesion.conditions import CAS, CONDITIONS, D_ETAT
 from sicommun.adhesion.dossier import Dossier, apply_fact
 from sicommun.adhesion.memoire import remembered
-from sicommun.adhesion.transitions import STATUTS, Transition, admis, clause_of, transitions
+from sicommun.adhesion.transitions import STATUTS, Transition, clause_of, transitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +80,21 @@ def judge(dossier: Dossier, fait: Any) -> Transition | tuple[str, str]:
 
 def _hors_table(dossier: Dossier) -> str:
     """Say in which state the fact comes, and what may come there."""
-    possibles = ", ".join(admis(dossier.statut)) or "aucun"
+    possibles = ", ".join(admis(dossier)) or "aucun"
     return f"l'adhésion est alors « {STATUTS[dossier.statut]} » ; faits admis dans cet état : {possibles}"
+
+
+def admis(dossier: Dossier) -> tuple[str, ...]:
+    """Give the facts that may follow in a state, those that it already forbids left out."""
+    return tuple(
+        sorted(
+            fait
+            for (de, fait), lignes in transitions().items()
+            if de == dossier.statut and any(_may_hold(dossier, ligne) for ligne in lignes)
+        )
+    )
+
+
+def _may_hold(dossier: Dossier, ligne: Transition) -> bool:
+    """Tell whether a row can admit some fact in a state."""
+    return not any(CONDITIONS[nom](dossier, None) for nom in ligne.conditions if nom in D_ETAT)

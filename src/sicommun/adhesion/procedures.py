@@ -10,9 +10,10 @@ from typing import Any, Final
 from sicommun.adhesion.conditions import touches
 from sicommun.adhesion.delais import end_of_destruction, end_of_notice, end_of_restitution, withdrawal_effect
 from sicommun.adhesion.dossier import Dossier
-from sicommun.adhesion.journal import Pas
+from sicommun.adhesion.etat import is_running
+from sicommun.adhesion.journal import Pas, admis
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
-from sicommun.adhesion.transitions import admis, clause_of
+from sicommun.adhesion.transitions import clause_of
 from sicommun.feries import is_weekday
 from sicommun.model.registre import Registre
 from sicommun.periodes import next_day
@@ -77,7 +78,7 @@ def _suspension(dossier: Dossier, acts: Sequence[Pas], jour: date) -> Iterator[P
     if not dossier.portee:
         return
     for suspension, _ in dossier.suspensions:
-        if suspension.jusqu_au is None or suspension.jusqu_au >= jour:
+        if is_running(suspension, jour):
             terme = suspension.reexamen_le or suspension.jusqu_au
             etape = Etape("levee", clause_of("levee"), au_plus_tard=terme)
             yield Procedure(suspension, _rank(acts, suspension), (etape,))
@@ -99,7 +100,7 @@ def _withdrawal(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> It
 def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator[Procedure]:
     """Wait for the data to go back once something is closed (CSQ-05, CSQ-06)."""
     sorties = [pas for pas in acts if pas.fait.fait in SORTIES and pas.avant.portee]
-    if not sorties or dossier.statut == "fusionne" or "restitution" not in admis(dossier.statut):
+    if not sorties or dossier.statut == "fusionne" or "restitution" not in admis(dossier):
         return
     sortie = sorties[-1].fait
     if any(pas.fait.fait == "restitution" and pas.fait.le >= sortie.le for pas in acts):
@@ -113,7 +114,7 @@ def _destruction(acts: Sequence[Pas]) -> Iterator[Procedure]:
     """Wait for what remains to be destroyed once the commune has asked for it (CSQ-07)."""
     demandes = [rang for rang, pas in enumerate(acts) if pas.fait.fait == "demande_destruction"]
     faite = any(pas.fait.fait == "destruction" for pas in acts[demandes[-1] :]) if demandes else True
-    if faite or "destruction" not in admis(acts[-1].apres.statut):
+    if faite or "destruction" not in admis(acts[-1].apres):
         return
     demande = acts[demandes[-1]]
     detruire = Etape(

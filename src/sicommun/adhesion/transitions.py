@@ -71,12 +71,6 @@ def facts_by_clause() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def admis(statut: str) -> tuple[str, ...]:
-    """Give the facts that may follow in a state."""
-    return tuple(sorted(fait for de, fait in transitions() if de == statut))
-
-
-@cache
 def states_before(fait: str) -> tuple[str, ...]:
     """Give in French the states in which a fact may come, in the order of a life."""
     return tuple(mots for statut, mots in STATUTS.items() if (statut, fait) in transitions())

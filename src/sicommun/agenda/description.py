@@ -80,7 +80,7 @@ def description_on(
             for element, ligne in d.manquantes
         ),
     )
-    limite = convention.fraicheur_max_jours if convention else None
+    limite = convention.fraicheur_max_jours if convention and codes else None
     return _dated(etat, description, situation.jour, limite=limite, effective=effective)
 
 

@@ -29,20 +29,26 @@ class _Fait(NamedTuple):
 def governance(contexte: Contexte) -> Iterator[Echeance]:
     """Give the duties of each semester and of each year that the repository follows."""
     registre = contexte.registre
-    for semestre in semesters(contexte.du, contexte.au):
-        if not is_followed(contexte, semestre.annee):
-            continue
-        annee = registre.gouvernances.get(str(semestre.annee))
-        tenus = [(c, a) for c in registre.communes.values() if (a := owed_by(c, registre, semestre))]
-        for commune, adhesion in tenus:
-            source = opening(commune, adhesion)
-            yield _bipartite(contexte, annee, semestre, commune, source)
-            yield _impacts(contexte, annee, semestre, commune, source)
-        if tenus:
-            yield _report(contexte, annee, semestre)
-            if semestre.rang == "S2":
-                yield _plenary(contexte, annee, semestre)
-                yield _organisation_chart(contexte, semestre)
+    suivis = [s for s in semesters(contexte.du, contexte.au) if is_followed(contexte, s.annee)]
+    tenus: set[Semestre] = set()
+    for commune in registre.communes.values():
+        for semestre in suivis:
+            adhesion = owed_by(commune, registre, semestre)
+            if adhesion is not None:
+                tenus.add(semestre)
+                annee, source = _year_of(contexte, semestre), opening(commune, adhesion)
+                yield _bipartite(contexte, annee, semestre, commune, source)
+                yield _impacts(contexte, annee, semestre, commune, source)
+    for semestre in sorted(tenus):
+        yield _report(contexte, _year_of(contexte, semestre), semestre)
+        if semestre.rang == "S2":
+            yield _plenary(contexte, _year_of(contexte, semestre), semestre)
+            yield _organisation_chart(contexte, semestre)
+
+
+def _year_of(contexte: Contexte, semestre: Semestre) -> AnneeGouvernance | None:
+    """Give the file of the year of a semester."""
+    return contexte.registre.gouvernances.get(str(semestre.annee))
 
 
 def is_followed(contexte: Contexte, annee: int) -> bool:
@@ -87,6 +93,7 @@ def _impacts(
         if (fait.quoi.commune, fait.quoi.semestre) == (commune.slug, semestre.rang)
         and (fait.quoi.neant or fait.quoi.elements)
     )
+    neant = remise is not None and remise.quoi.neant and remise.le <= contexte.jour
     return due(
         contexte,
         "liste_impacts",
@@ -95,7 +102,7 @@ def _impacts(
         libelle=f"Liste d'impacts du {semestre}",
         commune=commune,
         faite_le=remise.le if remise else None,
-        detail="néant" if remise and remise.quoi.neant else "",
+        detail="néant" if neant else "",
         origine=remise.origine if remise else source,
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sicommun.adhesion.ensembles import LETTRES, CompletudeEnsemble
 from sicommun.adhesion.suite import Etape
@@ -20,12 +21,19 @@ from sicommun.quota.dernier import DernierEtat, last_statement
 from sicommun.store.rangement.noms import slugify
 
 
+class Connaissance(NamedTuple):
+    """The version of git that was read, and the day on which git kept it: what was known then."""
+
+    commit: str
+    le: date
+
+
 @dataclass(frozen=True, slots=True)
 class Tableau:
     """The adherents in the order of their folders, their terms, and the last statement.
 
     `membres_sans_dossier` names the members of the EPCI without a folder. `illisibles` are the files that
-    could not be read: what they hold is missing here.
+    could not be read: what they hold is missing here. `connu` is None when the folder itself was read.
     """
 
     jour: date
@@ -36,6 +44,7 @@ class Tableau:
     echeances: tuple[Echeance, ...]
     dernier: DernierEtat | None
     illisibles: tuple[str, ...]
+    connu: Connaissance | None = None
 
     def groupe(self, nom: Groupe) -> tuple[EtatCommune, ...]:
         """Give the adherents of a group."""
@@ -49,6 +58,12 @@ class Tableau:
             e.commune.slug: e.commune.nom if combien[e.commune.nom] == 1 else _precise(e.commune)
             for e in self.etats
         }
+
+    @property
+    def sans_demarche(self) -> tuple[str, ...]:
+        """Name the adherents that have not begun, and the members without a folder, in order."""
+        noms = [self.noms[etat.commune.slug] for etat in self.groupe("sans_demarche")]
+        return tuple(sorted([*noms, *self.membres_sans_dossier], key=slugify))
 
     @property
     def statuts(self) -> Counter[str]:
@@ -107,19 +122,29 @@ def overview(
 ) -> Tableau:
     """Give the adherents of a register on a day, with the terms that the agenda lists."""
     dernier = last_statement(registre, jour)
+    connues = tuple(echeance for echeance in echeances if not _unheard_of(echeance, registre, jour))
     return Tableau(
         jour=jour,
         epci=registre.epci,
         modele=registre.modele,
         etats=tuple(
-            state_of(commune, registre, jour, echeances=echeances, dernier=dernier, est_ouvre=est_ouvre)
+            state_of(commune, registre, jour, echeances=connues, dernier=dernier, est_ouvre=est_ouvre)
             for commune in registre.communes.values()
         ),
         membres_sans_dossier=_without_folder(registre, jour),
-        echeances=tuple(echeances),
+        echeances=connues,
         dernier=dernier,
         illisibles=tuple(sorted(registre.illisibles)),
     )
+
+
+def _unheard_of(echeance: Echeance, registre: Registre, jour: date) -> bool:
+    """Tell whether a term comes from an act that was not made yet on a day."""
+    commune = registre.communes.get(echeance.commune or "")
+    chemin = echeance.origine.chemin if echeance.origine else ()
+    if commune is None or chemin[:1] != ("parcours",) or not isinstance(chemin[1], int):
+        return False
+    return commune.parcours[chemin[1]].le > jour
 
 
 def _without_folder(registre: Registre, jour: date) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from sicommun.agenda.rapport import RapportAgenda, counts
 from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.diagnostics.rapport import Compte
 from sicommun.history.revision import open_tree
-from sicommun.periodes import add_months, previous_day
+from sicommun.periodes import add_months
 from sicommun.secrets import mask, may_hold
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.fichiers.sortie import write_output
@@ -37,11 +37,10 @@ def yearly_agenda(
     charge = load(open_tree(depot, rev))
     registre = charge.registre
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
-    de_l_annee = _of(obligations(registre, du=debut, au=fin, jour=jour), commune)
-    avant: tuple[Echeance, ...] = ()
-    if annee == jour.year and etat in {None, "en_retard"}:
-        passees = obligations(registre, du=_DEBUT, au=previous_day(debut), jour=jour)
-        avant = tuple(e for e in _of(passees, commune) if _can_be_caught_up(e, jour))
+    rappelle = annee == jour.year and etat in {None, "en_retard"}
+    toutes = _of(obligations(registre, du=_DEBUT if rappelle else debut, au=fin, jour=jour), commune)
+    de_l_annee = tuple(e for e in toutes if e.terme >= debut)
+    avant = tuple(e for e in toutes if e.terme < debut and _can_be_caught_up(e, jour))
     return RapportAgenda(
         annee=annee,
         jour=jour,

@@ -14,6 +14,7 @@ from sicommun.textes import Source, toutes
 
 DECLARANTS: Final = (
     "sicommun.store",
+    "sicommun.adhesion.pages",
     "sicommun.quota",
     "sicommun.sheets.pages",
     "sicommun.documents.pages",
@@ -110,10 +111,18 @@ def _page(source: Source, genre: str, citees: list[Fiche]) -> PageClause:
         (*destin.calculs, *communs.calculs),
         facts_by_clause().get(source.id, ()),
         entries_by_clause().get(source.id, ()),
-        {**communs.suites, **destin.suites},
+        {**communs.suites, **destin.suites, **_printed(source.id, destin)},
         destin.raison,
         destin.note,
     )
+
+
+def _printed(identifiant: str, destin: Destin) -> dict[str, str]:
+    """Give the documents that say a clause: those whose templates do, and those that are to."""
+    from sicommun.documents.gabarits import documents_by_clause
+
+    dits = (*documents_by_clause().get(identifiant, ()), *destin.suites.get("documents", "").split())
+    return {"documents": ", ".join(dict.fromkeys(dits))} if dits else {}
 
 
 def _destin(identifiant: str) -> Destin:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from sicommun.agenda.calendrier import working_days
 from sicommun.agenda.obligations import obligations
-from sicommun.agenda.tableau import Tableau, overview
+from sicommun.agenda.tableau import Connaissance, Tableau, overview
 from sicommun.diagnostics import Panne, vouliez_vous_dire
 from sicommun.diagnostics.rapport import Compte
+from sicommun.history.revision import Revision, open_tree
 from sicommun.periodes import add_months, jour_fr
-from sicommun.reporters.status.page import render
 from sicommun.store.chargement import load
 from sicommun.store.citation import cite
 from sicommun.store.fichiers.sortie import write_output
-from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.noms import slugify
 from sicommun.store.rangement.racine import find_depot
 from sicommun.trace import Origine
 
 MOIS: Final = 12
 """Months of terms on both sides of the day: what is late since longer is for `sicommun agenda`."""
+
+
+NOM_COURT: Final = 12
+"""Letters of a commit that are shown."""
 
 
 class Situation(NamedTuple):
@@ -34,22 +38,27 @@ class Situation(NamedTuple):
     situer: Callable[[Origine], str]
 
 
-def situation(depot: Path, *, jour: date) -> Situation:
+def situation(depot: Path, *, jour: date, rev: str = "") -> Situation:
     """Gather the state of every adherent on a day, with the terms of a year on both sides.
 
-    Raises Panne when there is no repository.
+    `rev` names the version of git that is read, instead of the folder: what was known then. Its places bear
+    its commit. Raises Panne when there is no repository, or no such version.
     """
     racine = find_depot(depot)
-    charge = load(Dossier(racine))
+    arbre = open_tree(racine, rev)
+    connu = Connaissance(arbre.commit, arbre.le) if isinstance(arbre, Revision) else None
+    tete = f"{connu.commit[:NOM_COURT]}:" if connu else ""
+    charge = load(arbre)
     registre, est_ouvre = charge.registre, working_days(charge.registre)
     echeances = obligations(
         registre, du=add_months(jour, -MOIS), au=add_months(jour, MOIS), jour=jour, est_ouvre=est_ouvre
     )
 
     def locate(origine: Origine) -> str:
-        return f"{origine.fichier}:{charge.sources.carte(origine.fichier).find(origine.chemin).line}"
+        return f"{tete}{origine.fichier}:{charge.sources.carte(origine.fichier).find(origine.chemin).line}"
 
-    return Situation(racine, overview(registre, jour, echeances=echeances, est_ouvre=est_ouvre), locate)
+    vue = overview(registre, jour, echeances=echeances, est_ouvre=est_ouvre)
+    return Situation(racine, replace(vue, connu=connu), locate)
 
 
 def find_adherent(texte: str, tableau: Tableau) -> str:
@@ -89,8 +98,11 @@ def write_page(
 
     Raises Panne for a file that exists, unless `ecraser`, and for one that would lie in the data.
     """
-    jour = vue.tableau.jour.isoformat()
-    chemin = fichier or Path("-".join(["status", *([slug] if slug else []), jour]) + ".html")
+    from sicommun.reporters.status.page import render
+
+    connu = vue.tableau.connu
+    mots = ["status", slug, vue.tableau.jour.isoformat(), connu.commit[:NOM_COURT] if connu else ""]
+    chemin = fichier or Path("-".join(filter(None, mots)) + ".html")
     if chemin.resolve().is_relative_to(vue.racine / "data"):
         raise Panne(
             f"{cite(chemin.name)} irait dans data/ : rien n'est écrit", "choisir un autre dossier (-o)"

@@ -33,11 +33,13 @@ def _usage(param: Any) -> str:
     if param.param_type_name != "argument":
         return ""
     nom = _name(param)
-    return nom if param.required else f"[{nom}]"
+    return nom if param.required or "[" in nom else f"[{nom}]"
 
 
 def _name(param: Any) -> str:
-    return f"{param.metavar or param.name.upper()}{'…' if param.nargs != 1 else ''}"
+    """Name a parameter; a metavar that has brackets says by itself what may come, and how often."""
+    nom = param.metavar or param.name.upper()
+    return f"{nom}…" if param.nargs != 1 and "[" not in nom else nom
 
 
 def _argument(param: Any) -> Rangee:

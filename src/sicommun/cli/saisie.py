@@ -48,6 +48,8 @@ def metavar(question: Question) -> str:
     """Say what an option waits for."""
     if question.choix:
         return "|".join(question.choix)
+    if question.sous:
+        return question.forme
     return "NOM=NOMBRE,…" if question.table else _METAVARS[question.sorte]
 
 

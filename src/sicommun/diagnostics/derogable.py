@@ -21,6 +21,7 @@ _FAMILLES: Final = {
     "ARR": "un état arrêté fait foi",
     "DER": "une dérogation ne se dispense pas elle-même de ses règles",
     "QUO": "c'est un constat de la commande quota, pas de validate",
+    "REC": "c'est un refus de la commande record, pas de validate",
     "TAB": "c'est un constat de la lecture d'un tableur, pas de validate",
 }
 _FAMILLES_EN_ERREUR: Final = {

@@ -146,8 +146,10 @@ def _keep_rows(tableau: Any) -> None:
 
     for rangee in tableau.rows:
         if rangee._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None:  # noqa: SLF001
-            for run in (r for cellule in rangee.cells for p in cellule.paragraphs for r in p.runs):
-                run.bold = True
+            for paragraphe in (p for cellule in rangee.cells for p in cellule.paragraphs):
+                paragraphe.paragraph_format.keep_with_next = True
+                for run in paragraphe.runs:
+                    run.bold = True
         rangee._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 — no word for it
     avant = tableau._tbl.getprevious()  # noqa: SLF001
     style = avant.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if avant is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -60,6 +61,21 @@ def collect(document: str, siens: Iterable[str], lire: Callable[[str], str]) -> 
     for fichier in miens:
         textes[fichier.removeprefix(DOSSIER)] = lire(fichier)
     return Gabarits(textes, frozenset(fichier.removeprefix(DOSSIER) for fichier in miens))
+
+
+_CLAUSES: Final = re.compile(r"^[ \t]*\{# ([A-Z]+-[0-9]+(?: [A-Z]+-[0-9]+)*) #\}$", re.MULTILINE)
+"""The comment above a paragraph: the clauses that it says."""
+
+
+@cache
+def documents_by_clause() -> Mapping[str, tuple[str, ...]]:
+    """Give the documents whose shipped templates say each clause, by the comments above their paragraphs."""
+    trouves: dict[str, dict[str, None]] = {}
+    for nom, texte in shipped().items():
+        for liste in _CLAUSES.findall(texte):
+            for clause in liste.split():
+                trouves.setdefault(clause, {})[nom.partition("/")[0]] = None
+    return {clause: tuple(documents) for clause, documents in trouves.items()}
 
 
 MARQUE: Final = "{# original : "

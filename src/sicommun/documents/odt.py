@@ -70,7 +70,11 @@ def _dress_text(racine: Any, feuille: Feuille) -> None:
                 cellule.set(_o("fo", cote), "none")
             cellule.attrib.pop(_o("fo", "border"), None)
             cellule.set(_o("fo", "border-bottom"), _FILET)
-            cellule.set(_o("fo", "padding"), "0.1cm")
+            cellule.set(_o("fo", "padding"), "0.07cm 0.1cm")
+        tableau = style.find(_o("style", "table-properties"))
+        if tableau is not None:
+            tableau.set(_o("fo", "margin-top"), "0.15cm")
+            tableau.set(_o("fo", "margin-bottom"), "0.4cm")
     styles.append(
         _xml(
             f'<style:style {_ENTETE} style:name="Rangee" style:family="table-row">'

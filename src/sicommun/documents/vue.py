@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, field, fields, is_dataclass
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 VERSION: Final = 1
 """Version of the context given to templates; it changes when a variable changes name or meaning."""
@@ -36,7 +36,7 @@ def variables(vue: type[Any], prefixe: str = "") -> Iterator[tuple[str, str, str
     types = get_type_hints(vue)
     for champ in fields(vue):
         chemin, annotation = f"{prefixe}{champ.name}", types[champ.name]
-        yield chemin, _kind(annotation), _aide(champ)
+        yield chemin, kind(annotation), _aide(champ)
         for interne in _views(annotation):
             yield from variables(interne, f"{chemin}[]." if _is_list(annotation) else f"{chemin}.")
 
@@ -60,12 +60,14 @@ def _views(annotation: Any) -> Iterator[type[Any]]:
 _GENRES: Final = {str: "texte", bool: "oui ou non", int: "nombre entier"}
 
 
-def _kind(annotation: Any) -> str:
+def kind(annotation: Any) -> str:
     """Name a type in French."""
+    if get_origin(annotation) is Mapping:
+        return "textes par nom"
     if _is_list(annotation):
-        contenu = _kind(get_args(annotation)[0])
+        contenu = kind(get_args(annotation)[0])
         return "liste de textes" if contenu == "texte" else "liste"
     parties = [partie for partie in get_args(annotation) if partie is not type(None)]
     if parties:
-        return f"{_kind(parties[0])}, facultatif"
+        return f"{kind(parties[0])}, facultatif"
     return _GENRES.get(annotation, "bloc")

@@ -83,18 +83,31 @@ def _adherents(
     paires: Iterable[Paire], cotes: tuple[Cote, Cote], jour: date, *, detail: bool
 ) -> Iterator[Difference]:
     """Tell each adherent: what holds on the day, its record, its description."""
+    lieu = Endroit(Sujet("commune", "", ""), *cotes, memes_noms=_same_names(cotes))
+    memes_choix = lieu.memes_noms and cotes[0].registre.conventions == cotes[1].registre.conventions
     for paire in paires:
         une = paire.une
-        if _is_hidden(paire.avant, paire.apres, cotes):
+        if _is_hidden(paire.avant, paire.apres, cotes) or (memes_choix and _is_unchanged(paire, cotes)):
             continue
         nom = mask(cotes[paire.apres is not None].who(une.slug).nom)
-        ici = Endroit(Sujet("commune", une.siren, nom, une.siren), *cotes)
+        ici = replace(lieu, sujet=Sujet("commune", une.siren, nom, une.siren))
         yield from adherent_states(paire, jour, ici)
         if paire.avant is None or paire.apres is None:
             continue
         yield from commune_on_day(paire.avant, paire.apres, jour, ici)
         yield from compare(paire.avant, paire.apres, ici)
         yield from description_differences((paire.avant, paire.apres), jour, ici, detail=detail)
+
+
+def _same_names(cotes: tuple[Cote, Cote]) -> bool:
+    """Tell whether every name of a folder means the same adherent on both sides."""
+    return cotes[0].noms == cotes[1].noms
+
+
+def _is_unchanged(paire: Paire, cotes: tuple[Cote, Cote]) -> bool:
+    """Tell an adherent whose files say the same: looking no further makes a large repository quick."""
+    descriptions = (cote.registre.descriptions.get(paire.une.slug) for cote in cotes)
+    return paire.avant == paire.apres and next(descriptions) == next(descriptions)
 
 
 def _is_hidden(avant: Piece | None, apres: Piece | None, cotes: tuple[Cote, Cote]) -> bool:
@@ -114,7 +127,7 @@ def _common(cotes: tuple[Cote, Cote], jour: date) -> Iterator[Difference]:
             if _is_hidden(a, b, cotes):
                 continue
             sujet = Sujet(genre, cle, mask(subject_name(genre, cle, b or a)))
-            yield from _piece(a, b, jour, Endroit(sujet, *cotes))
+            yield from _piece(a, b, jour, Endroit(sujet, *cotes, memes_noms=_same_names(cotes)))
 
 
 _PIECES: Final[Mapping[Genre, Callable[[Registre], Mapping[str, Piece]]]] = {

@@ -43,6 +43,7 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     epci.Canaux: _PUBLIC,
     epci.Canal: _PUBLIC,
     epci.Calendrier: _INTERNE,
+    epci.Imputation: _PUBLIC,
     epci.Rgpd: _PUBLIC,
     epci.Dpo: _PUBLIC,
     derogation.Derogation: ("interne", {"auteur": "personnel"}),
@@ -64,6 +65,7 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     convention.ExclusionTemporaire: _PUBLIC,
     convention.Restitution: _PUBLIC,
     convention.Gouvernance: _PUBLIC,
+    convention.EtatConvenu: _PUBLIC,
     contrat.Contrat: (
         "public",
         {"gestionnaire": "interne", "contact_activite": "interne", "escalade": "interne"},

@@ -92,6 +92,26 @@ class Gouvernance(Modele):
     )
 
 
+class EtatConvenu(Modele):
+    """What the yearly statement says to those who pay (BUD-05, BUD-08)."""
+
+    certifie_par: Literal["president", "directeur"] | None = champ(
+        "Certifié par",
+        "Qui certifie l'état annuel exact : president (de l'EPCI) ou directeur (du service commun).",
+        default=None,
+    )
+    observations_jours: Entier | None = champ(
+        "Observations",
+        "Jours pour présenter des observations, à compter de la réception de l'état annuel.",
+        default=None,
+    )
+    comptes: Booleen | None = champ(
+        "Comptes",
+        "oui : l'état annuel propose les comptes d'imputation écrits dans epci.yaml ; non : il s'en tait.",
+        default=None,
+    )
+
+
 class Convention(Piece):
     """`data/conventions/<version>.yaml`: the choices in force from a day on."""
 
@@ -154,6 +174,9 @@ class Convention(Piece):
     )
     acompte_pourcent: Entier | None = champ(
         "Acompte", "Part de l'année précédente appelée en avance, en %.", default=None
+    )
+    etat_annuel: EtatConvenu = champ(
+        "État annuel", "Ce que dit l'état annuel de répartition (BUD-05).", default_factory=EtatConvenu
     )
     tarif_forfait: Montant | None = champ(
         "Tarif forfaitaire", "Euros par unité, s'il y a un forfait délibéré.", default=None

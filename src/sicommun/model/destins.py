@@ -16,6 +16,7 @@ TOUTES_LIGNES: Final = "DO"
 
 SUITES: Final = {
     "documents": "documents",
+    "actes": "actes de la vie de l'adhésion",
     "agenda": "agenda",
     "bilan": "bilan d'activité",
     "suivi": "suivi des communes",
@@ -23,7 +24,7 @@ SUITES: Final = {
 }
 """The features that hold a clause by something to read or to be reminded of: columns of the file."""
 
-A_VENIR: Final = frozenset({"bilan", "delais"})
+A_VENIR: Final = frozenset({"actes", "bilan", "delais"})
 """The features that this version does not have yet; taking one out of here changes all the pages at once."""
 
 CALCULS: Final = {

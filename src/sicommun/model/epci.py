@@ -99,6 +99,18 @@ class Siege(Modele):
     commune: Texte | None = champ("Commune", "Commune où les actes se signent : « Fait à … ».", default=None)
 
 
+class Imputation(Modele):
+    """The accounts that the yearly statement proposes, on both sides; which, an accountant confirms."""
+
+    emploi: Literal["frais", "personnel"] = champ(
+        "Emploi", "frais : remboursement de frais ; personnel : frais de personnel."
+    )
+    recette: Code = champ("Recette", "Compte de recette de l'EPCI, entre guillemets.")
+    recette_libelle: Texte | None = champ("Libellé de la recette", "Intitulé de ce compte.", default=None)
+    depense: Code = champ("Dépense", "Compte de dépense de l'adhérent, entre guillemets.")
+    depense_libelle: Texte | None = champ("Libellé de la dépense", "Intitulé de ce compte.", default=None)
+
+
 class Epci(Piece):
     """`data/epci.yaml`: the intercommunality that manages the shared service."""
 
@@ -130,6 +142,9 @@ class Epci(Piece):
         "Logo",
         "Image imprimée en tête des documents, dans data/ : logo.png, logo.jpg ou logo.svg.",
         default=None,
+    )
+    comptes: tuple[Imputation, ...] = champ(
+        "Comptes", "Imputations que propose l'état annuel : à confirmer avec le comptable.", default=()
     )
     calendrier: Calendrier | None = champ("Calendrier", "Jours fériés et fermetures.", default=None)
     derogations: tuple[Derogation, ...] = champ(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args, get_origin
@@ -22,7 +23,7 @@ from sicommun.model.types import (
 )
 
 Lecteur = Callable[[object], Any]
-Sorte = Literal["texte", "code", "siren", "portee", "jour", "entier", "oui_non", "choix"]
+Sorte = Literal["texte", "code", "siren", "portee", "jour", "entier", "oui_non", "choix", "bloc"]
 
 _SORTES: Final[dict[Lecteur, Sorte]] = {
     read_texte: "texte",
@@ -32,6 +33,8 @@ _SORTES: Final[dict[Lecteur, Sorte]] = {
     read_entier: "entier",
     read_booleen: "oui_non",
 }
+_VIRGULE: Final = re.compile(r",(?=\s*\w+=)")
+"""A comma before a key."""
 _NUS: Final = frozenset({"jour", "entier"})
 """What is written bare in a file."""
 
@@ -50,7 +53,8 @@ class Question:
     """One key of a record: its French title and help, the sort of its answer, the choices it leaves.
 
     A list of codes is one answer with commas; a list of words takes an answer for each, since a sentence
-    may hold a comma. A table (`table`) is a list of `nom=valeur`.
+    may hold a comma. A table (`table`) is a list of `nom=valeur`, a block one answer of `clé=valeur`, whose
+    keys are `sous`.
     """
 
     cle: str
@@ -62,6 +66,7 @@ class Question:
     liste: bool = False
     table: bool = False
     obligatoire: bool = False
+    sous: tuple[Question, ...] = ()
 
     @property
     def option(self) -> str:
@@ -71,7 +76,12 @@ class Question:
     @property
     def plusieurs(self) -> bool:
         """Tell an answer given several times rather than with commas."""
-        return self.liste and self.sorte == "texte"
+        return self.liste and self.sorte in {"texte", "bloc"}
+
+    @property
+    def forme(self) -> str:
+        """Give the form of a block: `le=…,texte=…`."""
+        return ",".join(f"{question.cle}=…" for question in self.sous)
 
 
 def questions(modele: type[Modele], *, sauf: Sequence[str] = (), fin: Sequence[str] = ()) -> list[Question]:
@@ -88,6 +98,10 @@ def _question(modele: type[Modele], cle: str) -> Question:
     lit = next((cast("Lecteur", part.func) for part in parts if isinstance(part, PlainValidator)), None)
     choix = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
     origines = {get_origin(part) for part in parts}
+    bloc = next((part for part in parts if isinstance(part, type) and issubclass(part, Modele)), None)
+    if bloc is not None:
+        aide, titre = info.description or "", info.title or cle
+        return Question(cle, titre, aide, "bloc", None, liste=True, sous=tuple(questions(bloc)))
     return Question(
         cle,
         titre=info.title or cle,
@@ -138,8 +152,34 @@ def _pair(question: Question, part: str) -> tuple[str, Any]:
     return nom.strip(), _one(question, valeur.strip())
 
 
+def cut_pairs(texte: str) -> Iterator[tuple[str, str]]:
+    """Cut `clé=valeur,clé=valeur`; a comma that no key follows belongs to the words. Raises Refusee."""
+    for part in _VIRGULE.split(texte):
+        cle, egal, valeur = part.partition("=")
+        if not egal:
+            raise Refusee(f"{montre(part)} ne se lit pas", "écrire clé=valeur, séparées par des virgules")
+        yield cle.strip(), valeur.strip()
+
+
+def _block(question: Question, texte: str) -> dict[str, Any]:
+    """Read a block of keys."""
+    sous = {sienne.cle: sienne for sienne in question.sous}
+    bloc: dict[str, Any] = {}
+    for cle, valeur in cut_pairs(texte):
+        if cle not in sous:
+            proches = vouliez_vous_dire(cle, sous)
+            raise Refusee(f"{montre(cle)} n'est pas une clé d'ici{proches}", f"écrire {question.forme}")
+        bloc[cle] = _one(sous[cle], valeur)
+    manque = next((cle for cle, sienne in sous.items() if sienne.obligatoire and cle not in bloc), None)
+    if manque:
+        raise Refusee(f"il manque {manque}", f"écrire {question.forme}")
+    return {cle: bloc[cle] for cle in sous if cle in bloc}
+
+
 def _one(question: Question, texte: str) -> Any:
     """Read one answer with the reader of its key."""
+    if question.sorte == "bloc":
+        return _block(question, texte)
     if question.sorte == "choix":
         return _choice(question, texte)
     donnee = Nu(texte) if question.sorte in _NUS else texte.strip()

@@ -13,7 +13,7 @@ from sicommun.model.arrete import Arrete, EntreeArretee, LigneArretee, ObjetArre
 from sicommun.model.budget import Budget
 from sicommun.model.registre import Registre
 from sicommun.montants import write_cents
-from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, payer_of
+from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, payer_of, yearly_statement
 from sicommun.quota.objets import ResultatObjet
 from sicommun.quota.usagers import EPCI, Presences, Usager, by_rank
 from sicommun.trace import Origine, Step, find, walk
@@ -83,10 +83,9 @@ def _frozen(ligne: LignePayeur) -> LigneArretee:
 def inputs(etat: EtatAnnuel) -> Iterator[EntreeArretee]:
     """Give the data behind a statement, each once, by file and in order of reading."""
     vues: set[tuple[str, str, str]] = set()
-    for ligne in etat.payeurs:
-        for etape in walk(ligne.step):
-            if _is_read(etape) and etape.origine is not None:
-                vues.add(_entry(etape, etape.origine))
+    for etape in (sous for ligne in etat.payeurs for dite in ligne.etapes for sous in walk(dite)):
+        if _is_read(etape) and etape.origine is not None:
+            vues.add(_entry(etape, etape.origine))
     for objet in etat.objets:
         vues.update((r.origine.fichier, r.quoi, r.valeur) for r in objet.reglages)
         vues.update(_days(objet))
@@ -131,6 +130,22 @@ def statement_of(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     return EtatAnnuel(arrete.exercice, fichier, arrete.convention, objets, ordre, ())
 
 
+def with_steps(arrete: Arrete, registre: Registre) -> EtatAnnuel:
+    """Give a frozen statement with the steps of today's calculation, as long as its figures are the same."""
+    fige = statement_of(arrete, registre)
+    budget = registre.budgets.get(str(arrete.exercice))
+    if budget is None:
+        return fige
+    calcule = yearly_statement(budget, registre)
+    same = [_figures(ligne) for ligne in calcule.payeurs] == [_figures(ligne) for ligne in fige.payeurs]
+    return calcule if same and calcule.convention == fige.convention else fige
+
+
+def _figures(ligne: LignePayeur) -> tuple[object, ...]:
+    """Give the figures of a payer, without its steps."""
+    return (ligne.payeur.siren, dict(ligne.parts), *(getattr(ligne, nom) for nom in SOMMES))
+
+
 def payers_by_siren(registre: Registre, exercice: int) -> dict[str, Usager]:
     """Give who bears a SIREN; of two, the one who pays for itself."""
     connus = Presences(registre, exercice).usagers.values()
@@ -148,7 +163,7 @@ def _thawed(siren: str, ligne: LigneArretee, usagers: Mapping[str, Usager]) -> L
     if usager is None:
         usager = Usager(siren, siren, ligne.nom, "", (), None)
     sommes = {nom: getattr(ligne, nom) for nom in SOMMES}
-    return LignePayeur(usager, ligne.parts, **sommes, step=Step(ligne.nom, 0, "centimes"))
+    return LignePayeur(usager, ligne.parts, **sommes, etapes=())
 
 
 def moved(

@@ -33,7 +33,7 @@ class LignePayeur(NamedTuple):
     ac: int
     acomptes: int
     regularisations: int
-    step: Step
+    etapes: tuple[Step, ...]
 
     @property
     def quote_part(self) -> int:
@@ -165,7 +165,7 @@ def _line(
         for genre, lignes in directes.items()
         for ligne, origine in lignes
     ]
-    ligne = LignePayeur(
+    return LignePayeur(
         payeur=usager,
         parts=par_objet,
         ecarts=ecarts,
@@ -173,9 +173,8 @@ def _line(
         ac=0 if usager.qui == EPCI else sum(part.ac for _, part in parts),
         acomptes=sommes.get("acomptes", 0),
         regularisations=sommes.get("regularisations", 0),
-        step=Step(usager.nom, 0, "centimes"),
+        etapes=tuple(etapes),
     )
-    return ligne._replace(step=Step(usager.nom, ligne.total, "centimes", "", "BUD-05", None, tuple(etapes)))
 
 
 def _direct(

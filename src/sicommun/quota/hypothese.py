@@ -109,9 +109,7 @@ def _is_member(commune: Commune) -> bool:
 
 def _membership(entree: AdherentSuppose) -> Reprise:
     """Give the fact that makes somebody a member."""
-    return Reprise.model_construct(
-        fait="reprise", le=entree.du, portee=entree.portee, convention=None, effet=None, note=None, pieces=()
-    )
+    return Reprise.model_construct(fait="reprise", le=entree.du, portee=entree.portee)
 
 
 def _counts(
@@ -129,9 +127,9 @@ def _counts(
 
 def _count(suppose_: ComptageSuppose, base: Comptage | None, fin: date) -> Comptage:
     """Give the supposed count over the one it stands for."""
-    ecrits = {cle: v for cle, v in _written(suppose_).items() if cle not in {"qui", "mesures"}}
+    ecrits = {cle: v for cle, v in _written(suppose_).items() if cle in Comptage.model_fields}
     if base is None:
-        base = Comptage.model_construct(postes=None, agents=None, boites=None, mesures={}, par=None)
+        base = Comptage.model_construct()
     mesures = {**base.mesures, **suppose_.mesures}
     decide = {"au": fin, "etat": "accepte", "accepte_le": fin, "mesures": mesures}
     return base.model_copy(update={**ecrits, **decide})

@@ -35,9 +35,8 @@ class Releve(NamedTuple):
 
 
 class Poids(NamedTuple):
-    """What a user weighs: its measure, the days counted, and their product, which the key shares by."""
+    """What a user weighs: the days counted, and its measure times them, which the key shares by."""
 
-    nombre: Fraction
     jours: int
     poids: Fraction
     releves: tuple[Releve, ...]
@@ -45,7 +44,7 @@ class Poids(NamedTuple):
     constats: tuple[Constat, ...] = ()
 
 
-NUL: Final = Poids(Fraction(0), 0, Fraction(0), (), "")
+NUL: Final = Poids(0, Fraction(0), (), "")
 """What somebody weighs whose count is missing."""
 
 
@@ -85,7 +84,7 @@ def weigh(usage: Usage, mesure: str, choix: Choix, annee: Periode, vie: Periode)
     if lus is None:
         return NUL._replace(constats=(_missing(usage.usager, mesure, choix.comptage, lue),))
     nombre, retenus, detail = lus
-    return Poids(nombre, jours, nombre * jours, retenus, detail, tuple(_doubts(usage, retenus, choix, annee)))
+    return Poids(jours, nombre * jours, retenus, detail, tuple(_doubts(usage, retenus, choix, annee)))
 
 
 def _read_until(usage: Usage, vie: Periode, annee: Periode) -> Periode:

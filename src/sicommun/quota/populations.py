@@ -35,7 +35,7 @@ def weigh_population(usage: Usage, exercice: int, jours: int) -> Poids:
     origine = Origine(usage.usager.fichier, ("populations", rang, "totale"))
     releve = Releve(annee_civile(exercice).du, totale, "accepte", origine)
     detail = f"population totale, millésime {millesime}, en vigueur le 1er janvier {exercice}"
-    return Poids(Fraction(totale), jours, Fraction(totale * jours), (releve,), detail)
+    return Poids(jours, Fraction(totale * jours), (releve,), detail)
 
 
 def population_steps(poids: Poids) -> tuple[Step, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sicommun.model.convention import Convention
 from sicommun.montants import format_cents, round_cents
@@ -28,6 +28,10 @@ class Tarifee(NamedTuple):
     plein: bool = False
 
 
+_AUCUNE: Final = Partage({}, {}, {}, 0)
+"""No shares yet, or none at all."""
+
+
 def rated(contexte: Contexte, assiette: Assiette, cle: Cle, convention: Convention | None) -> Tarifee | None:
     """Give the shares at the object's rate, else at that of the convention.
 
@@ -43,7 +47,7 @@ def rated(contexte: Contexte, assiette: Assiette, cle: Cle, convention: Conventi
         message = f"« {contexte.objet.libelle} » est au forfait, et n'a pas de tarif"
         finding = Finding(contexte.origine("cle").chemin, message)
         constat = Constat(SANS_TARIF, contexte.budget.fichier, finding)
-        return Tarifee(Partage({}, {}, {}, 0), 0, (constat,), plein=True)
+        return Tarifee(_AUCUNE, 0, (constat,), plein=True)
     step = Step(
         "tarif",
         tarif,
@@ -76,4 +80,4 @@ def _charged(step: Step, contexte: Contexte, assiette: Assiette, cle: Cle) -> Ta
     )
     constat = Constat(PLAFONNE, contexte.budget.fichier, finding)
     detail = f"{step.detail} ; rapporterait {rapport}, ramené à la base nette"
-    return Tarifee(Partage({}, {}, {}, 0), 0, (constat,), step._replace(detail=detail))
+    return Tarifee(_AUCUNE, 0, (constat,), step._replace(detail=detail))

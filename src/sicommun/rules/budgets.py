@@ -86,12 +86,13 @@ def object_codes(budget: Budget, registre: Registre) -> Iterator[Finding]:
 def shared_by_several(budget: Budget, registre: Registre) -> Iterator[Finding]:
     """Un objet est mutualisé quand la métropole ou d'autres communes l'utilisent aussi.
 
-    Bon : `utilisateurs: [{qui: chenove}, {qui: epci}]`
+    Bon : `utilisateurs: [{qui: chenove}, {qui: epci}]`, ou `[{qui: chenove}]` et `epci_utilise: oui`
 
     Mauvais : `utilisateurs: [{qui: chenove}]`
     """
     for rang, objet in enumerate(budget.objets):
         utilisateurs = {utilisateur.qui for utilisateur in objet.utilisateurs or ()}
+        utilisateurs |= {EPCI} if objet.epci_utilise else set()
         if objet.utilisateurs is not None and len(utilisateurs) < _MINIMUM:
             combien = (
                 f"n'a qu'un utilisateur ({utilisateurs.pop()})" if utilisateurs else "n'a aucun utilisateur"

@@ -13,7 +13,7 @@ from sicommun.model.personnes import Referent
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
-from sicommun.rules.referents import in_charge
+from sicommun.rules.referents import AU_PLUS, in_charge
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
@@ -111,3 +111,22 @@ def service_address(commune: Commune, registre: Registre) -> Iterator[Finding]:
 def _fold(texte: str) -> str:
     """Keep the letters of a name, without case, accents or punctuation."""
     return "".join(lettre for lettre in normalize("NFD", texte.casefold()) if lettre.isalnum())
+
+
+@rule(
+    "INT012",
+    "six référents : le nombre est plein",
+    sur=Commune,
+    severity=INFORMATION,
+    source=clause("INT-04"),
+    remede="rien à corriger ; avant d'en désigner un autre, dater la fin (au) de l'un d'eux",
+)
+def full_house(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """« Cinq ou six, au maximum » : six sont admis, et le suivant serait de trop (INT004).
+
+    Bon : cinq référents en fonction
+
+    Mauvais : six, et un septième à venir
+    """
+    if len(in_charge(commune)) == AU_PLUS:
+        yield Finding(("referents", "personnes"), f"{AU_PLUS} référents en fonction", cible="cle")

@@ -19,7 +19,7 @@ from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
-_AU_PLUS: Final = 6
+AU_PLUS: Final = 6
 """« cinq ou six, au maximum » (INT-04): six is admitted."""
 
 _DESIGNANTS: Final = re.compile(
@@ -99,7 +99,7 @@ def six_at_most(commune: Commune, registre: Registre) -> Iterator[Finding]:
     Mauvais : sept
     """
     combien = len(in_charge(commune))
-    if combien > _AU_PLUS:
+    if combien > AU_PLUS:
         message = f"{combien} référents, quand la source en voudrait cinq ou six au plus"
         yield Finding(("referents", "personnes"), message, cible="cle")
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from sicommun.agenda.contexte import on_day
+from sicommun.agenda.echeance import Echeance
 from sicommun.agenda.gouvernance import governance
 from sicommun.agenda.semestres import Semestre
 from sicommun.diagnostics import AVERTISSEMENT
@@ -31,6 +32,8 @@ _LISTES: Final[dict[str, Chemin]] = {
     "liste_impacts": ("impacts",),
 }
 """The lists of the file where each should stand."""
+
+_DERNIERE: Final[list[tuple[AnneeGouvernance, Registre, date, tuple[Echeance, ...]]]] = []
 
 
 @rule(
@@ -118,11 +121,21 @@ def list_each_semester(annee: AnneeGouvernance, registre: Registre, jour: date) 
     yield from _missing(annee, registre, jour, "liste_impacts")
 
 
+def _late(annee: AnneeGouvernance, registre: Registre, jour: date) -> tuple[Echeance, ...]:
+    """Give what is late in a year: the rules of a year follow each other, the last answer serves them all."""
+    if not any(a is annee and r is registre and j == jour for a, r, j, _ in _DERNIERE):
+        debut, fin = date(annee.annee, 1, 1), date(annee.annee, 12, 31)
+        contexte = on_day(registre, jour)._replace(du=debut, au=min(fin, jour))
+        tardives = tuple(e for e in governance(contexte) if e.etat == "en_retard")
+        _DERNIERE[:] = [(annee, registre, jour, tardives)]
+    return _DERNIERE[0][3]
+
+
 def _missing(annee: AnneeGouvernance, registre: Registre, jour: date, genre: str) -> Iterator[Finding]:
     """Say what was due and was not done, once for all the communes of a semester."""
-    debut, fin = date(annee.annee, 1, 1), date(annee.annee, 12, 31)
-    contexte = on_day(registre, jour)._replace(du=debut, au=min(fin, jour))
-    tardives = [e for e in governance(contexte) if e.genre == genre and e.etat == "en_retard"]
+    fin = date(annee.annee, 12, 31)
+    tardives = [echeance for echeance in _late(annee, registre, jour) if echeance.genre == genre]
+    tardives.sort(key=lambda echeance: echeance.terme)
     for terme, groupe in groupby(tardives, key=lambda echeance: echeance.terme):
         noms = [registre.communes[e.commune].nom for e in groupe if e.commune]
         semestre = Semestre(annee.annee, "S1" if terme < fin else "S2")

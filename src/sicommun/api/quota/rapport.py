@@ -10,9 +10,9 @@ from typing import Final
 from sicommun.diagnostics import ERREUR, Diagnostic, Panne
 from sicommun.history.revision import open_tree
 from sicommun.model.arrete import Arrete
-from sicommun.quota.arret import SOMMES, statement_of
+from sicommun.quota.arret import statement_of, with_steps
 from sicommun.quota.constats import ESTIMEE, QUESTION, REPORTE, Constat
-from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur, variations, yearly_statement
+from sicommun.quota.etat_annuel import EtatAnnuel, variations, yearly_statement
 from sicommun.quota.rapport import RapportQuota
 from sicommun.rules.moteur import check
 from sicommun.store.chargement import Chargement, load
@@ -73,7 +73,7 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
         if piece is arrete
     ]
     return RapportQuota(
-        etat=_as_frozen(arrete, charge),
+        etat=with_steps(arrete, charge.registre),
         statut="arrete",
         arrets=in_order(d for d in constats if d.fiche.gravite is ERREUR),
         reserves=in_order(d for d in constats if d.fiche.gravite is not ERREUR),
@@ -81,22 +81,6 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
         situer=placer(charge.sources),
         lire=charge.sources.texte,
     )
-
-
-def _as_frozen(arrete: Arrete, charge: Chargement) -> EtatAnnuel:
-    """Give the frozen figures, with the steps of today's calculation as long as they are the same."""
-    fige = statement_of(arrete, charge.registre)
-    budget = charge.registre.budgets.get(str(arrete.exercice))
-    if budget is None:
-        return fige
-    calcule = yearly_statement(budget, charge.registre)
-    same = [_figures(ligne) for ligne in calcule.payeurs] == [_figures(ligne) for ligne in fige.payeurs]
-    return calcule if same and calcule.convention == fige.convention else fige
-
-
-def _figures(ligne: LignePayeur) -> tuple[object, ...]:
-    """Give the figures of a payer, without its steps."""
-    return (ligne.payeur.siren, dict(ligne.parts), *(getattr(ligne, nom) for nom in SOMMES))
 
 
 def read_for_quota(depot: Path, rev: str = "") -> Chargement:

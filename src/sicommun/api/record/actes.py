@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 
 from sicommun.adhesion.conditions import PHRASES
 from sicommun.adhesion.transitions import clause_of, clauses_of, conditions_of, states_before
+from sicommun.diagnostics import Panne
 from sicommun.model.base import Modele
 from sicommun.model.comptages import Comptage
 from sicommun.model.description import Confirmation
@@ -81,9 +82,12 @@ ACTES: Final[dict[str, Acte]] = {
 
 
 def answer(question: Question, reponses: Sequence[str]) -> Any:
-    """Give the data of an answer; raises Refusee for a bad one, Panne for what no file may hold."""
+    """Give the data of an answer; raises Refusee for a bad one, and for what no file may hold."""
     donnee = read_answer(question, reponses)
-    check_value(str(donnee) if isinstance(donnee, Nu) else donnee)
+    try:
+        check_value(str(donnee) if isinstance(donnee, Nu) else donnee)
+    except Panne as panne:
+        raise Refusee(panne.message, panne.remede) from None
     return donnee
 
 

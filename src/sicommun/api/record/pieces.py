@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import Panne, vouliez_vous_dire
 from sicommun.model.fait import PieceJointe
+from sicommun.model.saisie import Refusee, cut_pairs
 from sicommun.store.citation import cite
 from sicommun.store.edition.valeurs import check_value
 
 _CLES: Final = tuple(PieceJointe.model_fields)
-_VIRGULE: Final = re.compile(r",(?=\s*\w+=)")
-"""A comma before a key: the others belong to the words."""
+_POSSIBLES: Final = f"clés possibles : {', '.join(_CLES)}"
 
 
 def read_piece(texte: str, racine: Path) -> dict[str, str]:
@@ -22,16 +21,15 @@ def read_piece(texte: str, racine: Path) -> dict[str, str]:
 
     Its path is kept from the root of the repository, or its name when it stands elsewhere. Raises Panne.
     """
-    piece: dict[str, str] = {}
-    for part in _VIRGULE.split(texte):
-        cle, egal, valeur = (mot.strip() for mot in part.partition("="))
-        if not egal or not valeur or cle not in _CLES:
-            proche = vouliez_vous_dire(cle, _CLES) if egal else ""
-            raise Panne(
-                f"--piece : {cite(part)} ne se lit pas{proche}",
-                f"écrire clé=valeur, séparées par des virgules ; clés possibles : {', '.join(_CLES)}",
-            )
-        piece[cle] = valeur
+    try:
+        piece = dict(cut_pairs(texte))
+    except Refusee as refus:
+        raise Panne(f"--piece : {refus.message}", f"{refus.remede} ; {_POSSIBLES}") from None
+    for cle, valeur in piece.items():
+        if cle not in _CLES:
+            raise Panne(f"--piece : {cite(cle)} n'est pas une clé{vouliez_vous_dire(cle, _CLES)}", _POSSIBLES)
+        if not valeur:
+            raise Panne(f"--piece : {cle} ne dit rien", "écrire une valeur, ou retirer la clé")
     if "nature" not in piece:
         raise Panne("--piece : il manque la nature", 'ajouter par exemple nature="Délibération"')
     check_value(piece)

@@ -99,10 +99,10 @@ def draft(racine: Path, charge: Chargement, acte: Acte, slug: str, donnees: Mapp
     fichier = file_of(acte.liste, slug, charge.registre)
     octets = charge.sources.arbre.lire(fichier)
     ici = entries(acte, slug, charge.registre)
-    rang, apres = (_completed if acte.complete else _added)(octets.decode(), acte, donnees, ici)
-    if len(apres.encode()) > OCTETS_PAR_FICHIER:
+    if len(octets) + len(str(donnees).encode()) > OCTETS_PAR_FICHIER:
         message = f"{fichier} dépasserait {OCTETS_PAR_FICHIER} octets : rien n'est écrit"
         raise Panne(message, "raccourcir les textes")
+    rang, apres = (_completed if acte.complete else _added)(octets.decode(), acte, donnees, ici)
     lu = load(Calque(charge.sources.arbre, fichier, apres))
     registre = _with(charge.registre, lu.registre)
     projet = Projet(racine, acte, slug, fichier, rang, octets, apres, charge, registre, lu.sources)

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Exit, Option
 
-from sicommun.cli.options import At, Depot, complete_from, parse_depot, parse_jour
+from sicommun.cli.options import VERSION, At, Depot, complete_from, parse_depot, parse_jour
 from sicommun.cli.sortie import ecran, write
 from sicommun.cli.usage import ErreurUsage, check_choice
 
@@ -58,8 +58,8 @@ def diff(
     """
     check_choice("--format", sortie, FORMATS)
     racine, jour, donnes = parse_depot(depot), parse_jour(at), mots or []
-    if not donnes:
-        raise ErreurUsage("il manque RÉV1 : une branche, une étiquette, une empreinte ou une date AAAA-MM-JJ")
+    if not all(donnes) or not donnes:
+        raise ErreurUsage(f"il manque une version : {VERSION}")
     if len(donnes) > _AU_PLUS - bool(commune):
         raise ErreurUsage("en trop : un adhérent et deux versions au plus")
     from sicommun.api.diff import diff as compare

@@ -148,7 +148,7 @@ def _ask_one(question: Question, offre: str, etabli: Etabli) -> Any:
     def lit(texte: str) -> Any:
         return etabli.vet(question, answer(question, [texte]))
 
-    libelle = " · ".join(part for part in (question.titre, question.aide.rstrip(".")) if part)
+    libelle = " · ".join(part for part in (question.titre, question.aide.rstrip("."), question.forme) if part)
     if question.obligatoire:
         return ask(libelle, lit, defaut=offre)
     reponse = ask(libelle, lit, defaut=offre, facultatif=True)

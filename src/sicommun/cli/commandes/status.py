@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 from typer import Argument, Exit, Option
 
-from sicommun.cli.options import At, Depot, Ecraser, Fichier, complete_from, parse_depot, parse_jour
+from sicommun.cli.options import (
+    At,
+    Depot,
+    Ecraser,
+    Fichier,
+    Rev,
+    complete_from,
+    parse_depot,
+    parse_jour,
+    parse_rev,
+)
 from sicommun.cli.sortie import ecran, show, write
 from sicommun.cli.usage import ErreurUsage, check_choice
 
@@ -16,10 +26,20 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("table", "json", "html")
 
+
+def complete_adherents(incomplete: str) -> list[str]:
+    """Make the shell complete the folder of an adherent of the repository around here."""
+    from sicommun.api.record.propositions import adherents
+
+    return [nom for nom in adherents(Path()) if nom.startswith(incomplete)]
+
+
 Commune = Annotated[
-    str,
+    str | None,
     Argument(
-        metavar="COMMUNE", help="Un seul adhérent, par son dossier, son nom, son SIREN ou son code INSEE."
+        metavar="COMMUNE",
+        help="Un seul adhérent, par son dossier, son nom, son SIREN ou son code INSEE.",
+        autocompletion=complete_adherents,
     ),
 ]
 Sortie = Annotated[
@@ -38,13 +58,14 @@ Public = Annotated[
 
 
 def status(  # noqa: PLR0913 — one parameter for each option
-    commune: Commune = "",
+    commune: Commune = None,
     *,
     sortie: Sortie = "table",
     fichier: Fichier = "",
     ecraser: Ecraser = False,
     public: Public = False,
     at: At = "",
+    rev: Rev = None,
     depot: Depot = ".",
 ) -> None:
     """Où en est chaque adhérent : état, ensembles, description, échéances, et ce qui vient ensuite.
@@ -61,8 +82,8 @@ def status(  # noqa: PLR0913 — one parameter for each option
     racine, jour = parse_depot(depot), parse_jour(at)
     from sicommun.api.status import find_adherent, situation
 
-    vue = situation(racine, jour=jour)
-    slug = find_adherent(commune, vue.tableau) if commune else ""
+    vue = situation(racine, jour=jour, rev=parse_rev(rev))
+    slug = find_adherent(commune, vue.tableau) if commune is not None else ""
     if sortie == "html":
         _write_page(vue, slug, fichier, ecraser=ecraser, public=public)
     write(_rendered(vue, slug, sortie))

@@ -45,8 +45,11 @@ class Engagement(NamedTuple):
         return any(acte.fait != "signature" for acte in self.actes)
 
     def day(self, jour: date) -> date:
-        """Give the day on which the paper speaks: that of its last act, or the day asked for."""
-        return self.actes[-1].le if self.actes else jour
+        """Give the day on which the paper speaks: that of the last act signed, or the day asked for.
+
+        A reprise is no act of the parties: nobody signed that day.
+        """
+        return self.actes[-1].le if self.actes and self.actes[-1].fait != "reprise" else jour
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sicommun.documents.vue import var
+from sicommun.periodes import jour_fr
 
-AUCUN: Final = "Aucun effet."
 RUBRIQUES: Final = {
     "organisation": "effets sur l'organisation",
     "conditions": "effets sur les conditions de travail",
@@ -48,18 +48,12 @@ def agents(fiche: Any | None) -> Agents:
     aucun = touches_nobody(fiche)
     return Agents(
         connue=True,
-        le=_day(fiche),
+        le=jour_fr(fiche.le),
         aucun=aucun,
         effets=_sentence(fiche.effets or ""),
         transferes=_count(fiche.agents_transferes, aucun=aucun),
         mis_a_disposition=_count(fiche.agents_mis_a_disposition, aucun=aucun),
     )
-
-
-def _day(fiche: Any) -> str:
-    from sicommun.periodes import jour_fr
-
-    return jour_fr(fiche.le)
 
 
 def _count(nombre: int | None, *, aucun: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, NamedTuple
 
@@ -44,6 +44,9 @@ class Choix:
     penalite_niveaux: str = var("« aucune » ou « convenue ».")
     seuil_variation: str = var("« 20 % » ; vide s'il n'y en a pas.")
     acompte: str = var("« 80 % » ; « 0 » s'il n'y a pas d'acompte.")
+    etat_certifie_par: str = var("Qui certifie l'état annuel : « president » ou « directeur ».")
+    etat_observations: str = var("Délai d'observations sur l'état annuel : « 30 jours ».")
+    etat_comptes: str = var("L'état annuel propose-t-il des comptes : « oui » ou « non ».")
     tarif_forfait: str = var("Montant en euros par unité ; vide s'il n'y en a pas.")
     retrait_preavis: str = var("« 12 mois ».")
     retrait_effet: str = var("« fin_exercice » ou « libre ».")
@@ -69,6 +72,11 @@ class _Question(NamedTuple):
     clause: str
     dit: Callable[[Any], str] = str
     facultative: bool = False
+
+
+def say_workstations(sortes: Sequence[str]) -> str:
+    """Say what counts as a workstation: `les postes fixes et les tablettes`."""
+    return enumerate_fr([_POSTES[sorte] for sorte in sortes])
 
 
 def _count(mot: str, pluriel: str) -> Callable[[Any], str]:
@@ -102,7 +110,7 @@ _QUESTIONS: Final = {
         ("poste_compte",),
         "ce qui compte comme un poste",
         "ENSB-15",
-        lambda sortes: enumerate_fr([_POSTES[sorte] for sorte in sortes]),
+        say_workstations,
     ),
     "comptage": _Question(("comptage",), "date du comptage", "BUD-07"),
     "presence": _Question(("presence",), "entrée ou sortie en cours d'année", "BUD-05"),
@@ -114,6 +122,13 @@ _QUESTIONS: Final = {
     "penalite_niveaux": _Question(("penalite_niveaux",), "pénalité d'un délai non tenu", "NIV-07"),
     "seuil_variation": _Question(("seuil_variation_pourcent",), "", "BUD-07", _percent, facultative=True),
     "acompte": _Question(("acompte_pourcent",), "acomptes (0 : aucun)", "BUD-05", _percent),
+    "etat_certifie_par": _Question(("etat_annuel", "certifie_par"), "qui certifie l'état annuel", "BUD-05"),
+    "etat_observations": _Question(
+        ("etat_annuel", "observations_jours"), "délai d'observations sur l'état annuel", "BUD-05", _jours
+    ),
+    "etat_comptes": _Question(
+        ("etat_annuel", "comptes"), "comptes d'imputation sur l'état annuel", "BUD-08", _yes
+    ),
     "tarif_forfait": _Question(("tarif_forfait",), "", "BUD-06", format_cents, facultative=True),
     "retrait_preavis": _Question(("retrait", "preavis_mois"), "préavis de retrait", "RET-03", _mois),
     "retrait_effet": _Question(("retrait", "effet"), "date d'effet du retrait", "RET-03"),

@@ -39,8 +39,12 @@ class Organisme:
     """The EPCI, as papers name it."""
 
     nom: str = var("Nom de l'intercommunalité.")
+    article: str = var(
+        "L'intercommunalité dans une phrase : « Dijon Métropole », « la Communauté de communes… »."
+    )
     siren: str = var("SIREN, par groupes de trois chiffres.")
     nature: str = var("Nature juridique : « métropole », « communauté de communes »…")
+    nature_dite: bool = var("Oui si le nom dit déjà la nature.")
     terme: str = var("Comment les articles l'appellent, après « la » : « Métropole », « Communauté ».")
     assemblee: str = var("Son assemblée : « conseil métropolitain », « conseil communautaire ».")
     service_commun: str = var("Nom du service commun.")
@@ -54,6 +58,9 @@ class Partie:
 
     nom: str = var("Nom de l'adhérent.")
     article: str = var("L'adhérent dans une phrase : « la commune de Chenôve », « le CCAS de Valombre ».")
+    article_de: str = var(
+        "La même chose après « de » : « de la commune de Chenôve », « du CCAS de Valombre »."
+    )
     le: str = var("Comment les articles l'appellent : « la Commune », « l'Établissement ».")
     du: str = var("La même chose après « de » : « de la Commune ».")
     au: str = var("La même chose après « à » : « à la Commune ».")
@@ -93,8 +100,10 @@ def organisme(registre: Registre, jour: date, redaction: Redaction) -> Organisme
     )
     return Organisme(
         nom=epci.nom,
+        article=f"la {epci.nom}" if epci.nom.startswith(("Communauté ", "Métropole ")) else epci.nom,
         siren=group_siren(epci.siren),
         nature=NATURES[epci.nature],
+        nature_dite=epci.nom.casefold().startswith(NATURES[epci.nature]),
         terme=TERMES.get(epci.nature, "Communauté"),
         assemblee=ASSEMBLEES.get(epci.nature, "conseil communautaire"),
         service_commun=epci.service_commun.nom,
@@ -115,6 +124,7 @@ def partie(commune: Commune, jour: date, redaction: Redaction) -> Partie:
     return Partie(
         nom=commune.nom,
         article=named(commune),
+        article_de=of_adherent(commune),
         **_words(commune),
         commune=commune.nature == "commune",
         assemblee=ASSEMBLEES_RATTACHEES.get(commune.nature, "organe délibérant")

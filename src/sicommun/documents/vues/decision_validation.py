@@ -74,7 +74,10 @@ def targets(registre: Registre, jour: date) -> Sequence[str]:
 
 
 def write(demande: Demande, redaction: Redaction) -> Vue:
-    """Put a decision on paper; the description is that of the records read: of a version, with --rev."""
+    """Put a decision on paper; the description is that of the records read: of a version, with --rev.
+
+    Long for this house: one argument for each field of the view.
+    """
     registre = demande.registre
     commune, rang, fait = find_act(registre, demande.cible, "validation")
     note_obstacles(registre, commune, rang, demande.jour, redaction)

@@ -10,7 +10,7 @@ from typing import Any
 from sicommun.adhesion.delais import end_of_notice
 from sicommun.adhesion.etat import etat
 from sicommun.documents.catalogue import Demande
-from sicommun.documents.redaction import Redaction
+from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
 from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
 from sicommun.documents.vues.mise_en_demeure import MOTIFS, signed
@@ -80,6 +80,9 @@ def _notice(registre: Registre, commune: Commune, rang: int, redaction: Redactio
     terme = end_of_notice(notice, registre.convention_at(notice.le)) if notice else None
     ici = origine(commune, trouve[0] if trouve else rang)
     exige = redaction.exige
+    if terme is None:
+        quoi = "aucune mise en demeure reçue ne précède l'exclusion : les trois mois n'ont pas couru"
+        redaction.obstacle(Manque(quoi, ici, "EXC-09", "noter recu_le, la date de l'accusé de réception"))
     return {
         "notice_le": redaction.exige_jour(
             notice.le if notice else None, "mise en demeure", ici, clause="EXC-07"

@@ -94,7 +94,10 @@ def meetings(registre: Registre) -> Iterator[tuple[str, Reunion, str, int]]:
 
 
 def meeting_view(demande: Demande, redaction: Redaction, *, titre: str, tenue: bool) -> Vue:
-    """Put a meeting on paper; `tenue` wants what is only known once it has been held."""
+    """Put a meeting on paper; `tenue` wants what is only known once it has been held.
+
+    Long for this house: one argument for each field of the view.
+    """
     registre = demande.registre
     reunion, fichier, rang = next((r, f, n) for c, r, f, n in meetings(registre) if c == demande.cible)
     ici = Origine(fichier, ("reunions", rang))

@@ -69,6 +69,8 @@ def description_differences(
     if comptes[0] != comptes[1]:
         complete = on_day(la).below("completude", "Complétude", clause="ADH-07")
         yield complete.say(comptes[0], comptes[1])
+    if avant == apres and ici.memes_noms:
+        return
     yield from _head(avant, apres, la)
     for cle, domaine in ici.apres.registre.modele.organique.items():
         blocs = [description.blocs.get(cle, ()) if description else () for description in (avant, apres)]

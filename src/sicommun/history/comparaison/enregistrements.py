@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from re import compile as expression
 from typing import Any, Final
 
 from sicommun.adhesion.transitions import clause_of
 from sicommun.history.comparaison.appariement import Cle, pair
+from sicommun.history.comparaison.clauses import clause_of_field
 from sicommun.history.comparaison.cotes import Cote
 from sicommun.history.comparaison.difference import Difference, Sujet, nature_of
-from sicommun.history.comparaison.identites import CLAUSES, IDENTITES, REFERENCES, TUS, Identite
+from sicommun.history.comparaison.identites import IDENTITES, ORDONNES, REFERENCES, TUS, Identite
 from sicommun.history.comparaison.resumes import class_of_item, name_of, summary, widest
 from sicommun.history.comparaison.valeurs import (
     Champ,
@@ -25,12 +24,10 @@ from sicommun.history.comparaison.valeurs import (
 )
 from sicommun.model.base import Modele
 from sicommun.model.confidentialite import Classe, class_of
-from sicommun.model.convention import Convention
-from sicommun.model.destins import load_destins
+from sicommun.model.epci import Membre
 from sicommun.model.fait import FaitCommun
 from sicommun.secrets import mask
 
-_CLAUSE: Final = expression(r"\b[A-Z]{2,4}-[0-9]{2}\b|\bL[0-9]{4}-[0-9]+(?:-[0-9]+)?\b")
 SEPARATEUR: Final = " · "
 
 
@@ -46,6 +43,7 @@ class Endroit:
     clause: str = ""
     classe: Classe = "public"
     siren: str = ""
+    memes_noms: bool = False
 
     def below(self, cle: str, titre: str, **herite: Any) -> Endroit:
         """Go down one step."""
@@ -82,14 +80,16 @@ def compare(
         la = ici.below(
             nom,
             info.title or nom,
-            clause=_clause(champ) or ici.clause,
+            clause=clause_of_field(champ) or ici.clause,
             classe=widest(ici.classe, class_of(*champ)),
         )
         yield from _field(champ, *valeurs, la)
 
 
 def _same(champ: Champ, avant: Any, apres: Any, ici: Endroit) -> bool:
-    """Tell whether two values mean the same."""
+    """Tell whether two values mean the same; equal ones do, as long as names mean the same on both sides."""
+    if ici.memes_noms and avant == apres:
+        return True
     return bool(canonical(avant, champ, ici.avant) == canonical(apres, champ, ici.apres))
 
 
@@ -102,11 +102,11 @@ def _field(champ: Champ, avant: Any, apres: Any, ici: Endroit) -> Iterator[Diffe
         yield from _records(avant or (), apres or (), ici)
     elif isinstance(exemple, dict):
         yield from _entries(champ, avant or {}, apres or {}, ici)
-    elif isinstance(exemple, tuple) and is_words(champ) and champ not in REFERENCES:
+    elif isinstance(exemple, tuple) and is_words(champ) and champ not in ORDONNES | REFERENCES:
         yield from _words(champ, avant or (), apres or (), ici)
     else:
         textes = show(avant, champ, ici.avant), show(apres, champ, ici.apres)
-        yield ici.say(*textes, (plain(avant), plain(apres)))
+        yield ici.say(*textes, (plain(avant, champ), plain(apres, champ)))
 
 
 def _record(avant: Modele | None, apres: Modele | None, ici: Endroit) -> Iterator[Difference]:
@@ -145,6 +145,7 @@ def pair_records(
     cles = [
         Cle(lambda item: _whole(item, ici.avant), lambda item: _whole(item, ici.apres)),
         *(_key(champs, ici, seul=False) for champs in identite.cles),
+        *([_mended(identite.corrige, ici)] if identite.corrige else []),
         *(_key(champs, ici, seul=True) for champs in identite.seuls),
     ]
     paires = pair(avant, apres, cles, lambda item: repr(_whole(item, ici.apres)))
@@ -153,6 +154,15 @@ def pair_records(
 
 def _whole(item: Any, cote: Cote) -> Hashable:
     return (type(item), canonical_record(item, cote))
+
+
+def _mended(corrige: str, ici: Endroit) -> Cle:
+    """Make a key of all that an item says but one field."""
+
+    def on(cote: Cote) -> Callable[[Any], Hashable]:
+        return lambda item: (type(item), tuple(un for un in canonical_record(item, cote) if un[0] != corrige))
+
+    return Cle(on(ici.avant), on(ici.apres), seul=True)
 
 
 def _key(champs: tuple[str, ...], ici: Endroit, *, seul: bool) -> Cle:
@@ -187,6 +197,8 @@ def _path_of(item: Modele) -> str:
 
 def _concerned(item: Modele, cote: Cote) -> str:
     """Give the SIREN of the adherent that an item names, when it names one."""
+    if isinstance(item, Membre):
+        return item.siren
     for champ in ("commune", "qui"):
         if (type(item), champ) in REFERENCES and getattr(item, champ):
             return cote.who(getattr(item, champ)).siren
@@ -201,44 +213,25 @@ def _entries(
         {canonical(cle, champ, cote): (cle, item) for cle, item in table.items()}
         for table, cote in ((avant, ici.avant), (apres, ici.apres))
     )
-    for cle in sorted(ancien.keys() | nouveau.keys()):
-        (nom_a, a), (nom_b, b) = ancien.get(cle, ("", None)), nouveau.get(cle, ("", None))
+    tous = [
+        (ancien.get(cle, ("", None)), nouveau.get(cle, ("", None))) for cle in ancien.keys() | nouveau.keys()
+    ]
+    for (cle_a, a), (cle_b, b) in sorted(tous, key=lambda deux: deux[1][0] or deux[0][0]):
         if a is not None and b is not None and _same(champ, a, b, ici):
             continue
-        nom = show_name(nom_b, champ, ici.apres) if b is not None else show_name(nom_a, champ, ici.avant)
-        la = ici.below(nom_b or nom_a, getattr(b or a, "nom", nom))
-        if isinstance(b if b is not None else a, Modele):
-            yield from _record(a, b, la)
+        item, cle, cote = (a, cle_a, ici.avant) if b is None else (b, cle_b, ici.apres)
+        la = ici.below(cle, mask(getattr(item, "nom", show_name(cle, champ, cote))))
+        if isinstance(item, Modele):  # the payers of a frozen statement, by their SIREN
+            yield from _record(a, b, replace(la, siren=cle))
         else:
-            yield la.say(show(a, champ, ici.avant), show(b, champ, ici.apres), (plain(a), plain(b)))
+            yield la.say(
+                show(a, champ, ici.avant), show(b, champ, ici.apres), (plain(a, champ), plain(b, champ))
+            )
 
 
 def _words(champ: Champ, avant: Sequence[str], apres: Sequence[str], ici: Endroit) -> Iterator[Difference]:
     """Give the sentences that a list lost, then those that it gained, each one alone."""
     for texte in sorted(set(avant) - set(apres)):
-        yield ici.say(show(texte, champ, ici.avant), None, (plain(texte), None))
+        yield ici.say(show(texte, champ, ici.avant), None, (plain(texte, champ), None))
     for texte in sorted(set(apres) - set(avant)):
-        yield ici.say(None, show(texte, champ, ici.apres), (None, plain(texte)))
-
-
-@cache
-def _clause(champ: Champ) -> str:
-    """Give the clause that a field obeys: the one that its help names first, but for some."""
-    if champ in CLAUSES:
-        return CLAUSES[champ]
-    found = _CLAUSE.search(champ[0].model_fields[champ[1]].description or "")
-    if found:
-        return found[0]
-    return _of_conventions().get(champ[1], "") if champ[0] is Convention else ""
-
-
-@cache
-def _of_conventions() -> dict[str, str]:
-    """Give the clause that leaves each choice of a convention open, by its field."""
-    clauses: dict[str, str] = {}
-    for destin in load_destins().values():
-        for chemin in destin.champs:
-            genre, _, champ = chemin.partition(".")
-            if genre == Convention.genre:
-                clauses.setdefault(champ.partition(".")[0], destin.clause)
-    return clauses
+        yield ici.say(None, show(texte, champ, ici.apres), (None, plain(texte, champ)))

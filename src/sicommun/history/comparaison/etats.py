@@ -122,7 +122,7 @@ def on_day(ici: Endroit) -> Endroit:
 def _in_force(series: Sequence[Any], jour: date) -> Any:
     """Give the last item that began, unless it has ended; a count (`au` alone) holds until the next one."""
     debutes = [item for item in series if _start(item) <= jour]
-    dernier = max(debutes, key=_start, default=None)
+    dernier = max(debutes, key=lambda item: (_start(item), repr(item)), default=None)
     return (
         None if dernier is None or (hasattr(dernier, "periode") and jour not in dernier.periode) else dernier
     )

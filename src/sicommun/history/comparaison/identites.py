@@ -18,6 +18,7 @@ from sicommun.model import (
     epci,
     fait,
     gouvernance,
+    parcours,
     personnes,
     utilisateurs,
 )
@@ -30,13 +31,15 @@ Champs = tuple[str, ...]
 class Identite(NamedTuple):
     """How an item is recognised: by fields, the strictest first; then by others when it is alone with them.
 
-    `nommants` are the fields that its name says already.
+    `nommants` are the fields that its name says already. An item that differs by `corrige` alone is the same,
+    mended.
     """
 
     nom: Callable[[Any, Cote], str]
     cles: tuple[Champs, ...]
     seuls: tuple[Champs, ...] = ()
     nommants: Champs = ()
+    corrige: str = ""
 
 
 def _person(item: Any, cote: Cote) -> str:
@@ -77,6 +80,7 @@ FAIT: Final = Identite(
     (("fait", "le", "reference"), ("fait", "le")),
     (("fait", "reference"), ("fait",)),
     ("fait", "le"),
+    "le",
 )
 """A fact: its date or its reference may be corrected, as long as no other fact of its kind is in doubt."""
 
@@ -164,6 +168,9 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
     description.Confirmation: Identite(
         lambda item, cote: f"du {jour_fr(item.le)}", (("le",),), nommants=("le",)
     ),
+    fait.FaitDate: Identite(
+        lambda item, cote: f"du {jour_fr(item.le)}", (("le", "texte"), ("le",)), (("texte",),), ("le",)
+    ),
     fait.PieceJointe: Identite(_paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")),
     **dict.fromkeys(fait.FaitCommun.__subclasses__(), FAIT),
 }
@@ -186,6 +193,9 @@ REFERENCES: Final = frozenset(
 )
 """The fields that name an adherent by its folder, or several, or as keys."""
 
+SIRENS: Final = frozenset({(parcours.Fusion, "nouvelle")})
+"""The fields that name an adherent by its SIREN."""
+
 CIBLES: Final = frozenset({(derogation.Derogation, "cible")})
 """The fields that begin with such a name, before a slash."""
 
@@ -203,28 +213,6 @@ TUS: Final = frozenset(
 
 ANNEES: Final = frozenset({"annee", "exercice", "millesime"})
 """The fields that hold a year: written without thousands."""
-
-CLAUSES: Final[Mapping[tuple[type[Modele], str], str]] = {
-    (commune.Commune, "comptages"): "BUD-07",
-    (commune.Commune, "payeur"): "BUD-08",
-    (commune.Commune, "rattache_a"): "SC-02",
-    (epci.Epci, "comptages"): "BUD-07",
-    (epci.Epci, "membres"): "SC-18",
-    (epci.Epci, "canaux"): "CTC-06",
-    (budget.Budget, "objets"): "BUD-04",
-    (budget.Budget, "refacturations"): "BUD-02",
-    (budget.Budget, "titres"): "BUD-08",
-    (budget.Objet, "cle"): "BUD-06",
-    (budget.Objet, "depenses"): "BUD-04",
-    (budget.Objet, "recettes"): "BUD-04",
-    (arrete.Arrete, "payeurs"): "BUD-08",
-    (gouvernance.AnneeGouvernance, "reunions"): "GOV-07",
-    (gouvernance.AnneeGouvernance, "decisions"): "GOV-02",
-    (gouvernance.AnneeGouvernance, "impacts"): "GOV-09",
-    (gouvernance.AnneeGouvernance, "bilans"): "GOV-12",
-    (gouvernance.AnneeGouvernance, "recommandations"): "GOV-10",
-}
-"""The clauses of fields whose help names none, or names another one first."""
 
 UNITES: Final[Mapping[str, str]] = {"mois": "mois", "jours": "jours", "pourcent": "%", "annees": "ans"}
 """What a number counts, by the end of its field's name."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sicommun.history.comparaison.cotes import Cote
 from sicommun.history.comparaison.identites import IDENTITES, TUS
-from sicommun.history.comparaison.valeurs import show
+from sicommun.history.comparaison.valeurs import Champ, canonical, show
 from sicommun.model.base import Modele
 from sicommun.model.confidentialite import Classe, class_of
 from sicommun.montants import format_cents
@@ -46,13 +46,18 @@ def _parts(item: Modele, cote: Cote, classe: Classe) -> Iterator[str]:
     for champ, info in modele.model_fields.items():
         valeur = getattr(item, champ)
         defaut = info.get_default(call_default_factory=True) if not info.is_required() else None
-        if champ in nommants or (modele, champ) in TUS or valeur in (None, (), defaut):
+        if champ in nommants or (modele, champ) in TUS or _is_said(valeur, defaut, (modele, champ), cote):
             continue
         if _RANGS[class_of(modele, champ)] <= _RANGS[classe] and (dit := _say(valeur, (modele, champ), cote)):
             yield f"{lower(info.title or champ)} : {dit}"
 
 
-def _say(valeur: Any, champ: tuple[type[Modele], str], cote: Cote) -> str | None:
+def _is_said(valeur: Any, defaut: Any, champ: Champ, cote: Cote) -> bool:
+    """Tell a value that goes without saying: none, or the default one in whatever order."""
+    return valeur in (None, ()) or bool(canonical(valeur, champ, cote) == canonical(defaut, champ, cote))
+
+
+def _say(valeur: Any, champ: Champ, cote: Cote) -> str | None:
     """Say a value; records below are summed up when they are amounts, or else counted."""
     if isinstance(valeur, Modele):
         return f"({', '.join(_parts(valeur, cote, 'personnel'))})"

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import PlainValidator
 
 from sicommun.history.comparaison.cotes import Cote
-from sicommun.history.comparaison.identites import ANNEES, CIBLES, ORDONNES, REFERENCES, UNITES
+from sicommun.history.comparaison.identites import ANNEES, CIBLES, ORDONNES, REFERENCES, SIRENS, UNITES
 from sicommun.model.base import Modele
 from sicommun.model.types import read_montant, read_texte
 from sicommun.montants import format_cents, thousands
@@ -58,8 +58,11 @@ def show(valeur: Any, champ: Champ, cote: Cote) -> str | None:
     if valeur is None or valeur in ((), {}):
         return None
     if isinstance(valeur, tuple):
+        rangs = _choices(champ)
         textes = [show(item, champ, cote) or "" for item in valeur]
-        return ", ".join(textes if champ in ORDONNES else sorted(textes))
+        if champ not in ORDONNES:
+            textes.sort(key=lambda texte: (rangs.get(texte, 0), texte))
+        return ", ".join(textes)
     if isinstance(valeur, dict):
         parts = (f"{show_name(cle, champ, cote)} : {show(item, champ, cote)}" for cle, item in valeur.items())
         return ", ".join(sorted(parts))
@@ -70,6 +73,8 @@ def show(valeur: Any, champ: Champ, cote: Cote) -> str | None:
 
 def show_name(texte: str, champ: Champ, cote: Cote) -> str:
     """Name the adherent that a text means, where the field holds such names; else the text itself."""
+    if champ in SIRENS and texte in cote.registre.sirens:
+        return f"{cote.registre.sirens[texte].nom} ({texte})"
     return cote.who(texte).nom if champ in REFERENCES else texte
 
 
@@ -100,7 +105,7 @@ def show_decimal(nombre: Decimal) -> str:
     return thousands(int(entier)) + (f",{decimales}" if decimales else "")
 
 
-def plain(valeur: Any) -> Any:
+def plain(valeur: Any, champ: Champ) -> Any:
     """Give a value as plain data: amounts in cents, days as `2024-03-01`; None for a record."""
     if valeur is None or isinstance(valeur, bool | int):
         return valeur
@@ -109,8 +114,8 @@ def plain(valeur: Any) -> Any:
     if isinstance(valeur, date):
         return valeur.isoformat()
     if isinstance(valeur, tuple):
-        items = [plain(item) for item in valeur]
-        return None if None in items else items
+        items = [plain(item, champ) for item in valeur]
+        return None if None in items else items if champ in ORDONNES else sorted(items)
     return None if isinstance(valeur, Modele | dict) else str(valeur)
 
 
@@ -122,6 +127,17 @@ def is_money(champ: Champ) -> bool:
 def is_words(champ: Champ) -> bool:
     """Tell a field of free words, or a list of them."""
     return read_texte in _readers(champ)
+
+
+@cache
+def _choices(champ: Champ) -> dict[str, int]:
+    """Give the words that a field chooses among, with their ranks: the days of the week as they follow."""
+    return {mot: rang for rang, mot in enumerate(_literals(champ[0].model_fields[champ[1]].annotation))}
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    for partie in get_args(annotation):
+        yield from (partie,) if isinstance(partie, str) else _literals(partie)
 
 
 @cache

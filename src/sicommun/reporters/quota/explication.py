@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from sicommun.montants import format_cents, thousands
+from sicommun.montants import decimals, format_cents, number_fr
 from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.rapport import RapportQuota
 from sicommun.quota.usagers import EPCI
@@ -17,7 +17,6 @@ from sicommun.reporters.visible import cell_width, visible
 from sicommun.textes import clause, lire
 from sicommun.trace import Step
 
-DECIMALES: Final = 6
 _VALEUR: Final = 20
 
 
@@ -31,14 +30,14 @@ def render(rapport: RapportQuota, qui: str = "", ecran: Ecran = TUBE) -> str:
 def _lines(rapport: RapportQuota, qui: str) -> Iterator[Ligne]:
     """Give the title, then a tree by payer; of a statement whose inputs have moved, its sums alone."""
     yield ((title(rapport), "titre"),)
-    if not any(ligne.step.entrees for ligne in rapport.etat.payeurs):
+    if not any(ligne.etapes for ligne in rapport.etat.payeurs):
         yield ((_BOUGE, "avertissement"),)
     for ligne in rapport.etat.payeurs:
         if qui in {"", ligne.payeur.qui}:
             yield ()
             total = format_cents(ligne.total)
             yield ((f"{visible(ligne.payeur.nom)} · exercice {rapport.etat.exercice} · {total}", "titre"),)
-            yield from _branches(ligne.step.entrees or _sums(ligne, rapport), "", rapport)
+            yield from _branches(ligne.etapes or _sums(ligne, rapport), "", rapport)
             yield from _balance(ligne)
 
 
@@ -97,24 +96,9 @@ def show_value(etape: Step) -> str:
     """Write the value of a step in its unit; an amount that is no whole cent keeps six decimals."""
     valeur = etape.valeur
     if isinstance(valeur, tuple):
-        return f"{show_number(valeur[0])} / {show_number(valeur[1])}"
+        return f"{number_fr(valeur[0])} / {number_fr(valeur[1])}"
     if isinstance(valeur, str):
         return visible(valeur)
     if etape.unite == "centimes":
         return format_cents(int(valeur)) if isinstance(valeur, int) else f"{decimals(valeur / 100)} €"
-    return show_number(Fraction(valeur))
-
-
-def show_number(nombre: Fraction) -> str:
-    """Write a number the French way, with decimals only when it has some."""
-    if nombre.denominator == 1:
-        return thousands(nombre.numerator)
-    return decimals(nombre)
-
-
-def decimals(nombre: Fraction) -> str:
-    """Write six decimals, cut and not rounded; `…` says that more follow."""
-    echelle = 10**DECIMALES
-    entier, reste = divmod(abs(nombre).numerator * echelle, nombre.denominator)
-    euros, fraction = divmod(entier, echelle)
-    return f"{'−' if nombre < 0 else ''}{thousands(euros)},{fraction:0{DECIMALES}d}{'…' if reste else ''}"
+    return number_fr(Fraction(valeur))

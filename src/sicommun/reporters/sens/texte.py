@@ -36,7 +36,7 @@ def _lines(rapport: RapportDiff, ecran: Ecran) -> Iterator[Ligne]:
         for difference in siennes:
             yield from _difference(difference, ecran)
     yield ()
-    yield ((totals(rapport.differences), "marge" if rapport.differences else "succes"),)
+    yield from _folded(totals(rapport.differences), "marge" if rapport.differences else "succes", ecran)
     for phrase in reserves(rapport):
         yield from _folded(phrase, "avertissement", ecran)
 

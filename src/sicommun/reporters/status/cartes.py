@@ -8,7 +8,6 @@ from sicommun.adhesion.libelles import ACTEURS, FAITS
 from sicommun.agenda.description import EtatDescription
 from sicommun.agenda.etat_commune import EtatCommune
 from sicommun.agenda.tableau import Tableau
-from sicommun.model.confidentialite import class_of
 from sicommun.montants import format_cents
 from sicommun.periodes import jour_fr
 from sicommun.reporters.phrases import thousands
@@ -59,19 +58,8 @@ def card(etat: EtatCommune, tableau: Tableau, *, public: bool) -> Donnees:
         "completude": [completeness(e) for e in (etat.description.ensembles if etat.description else ())],
         "description": "" if public else _say_description(etat),
         "manques": _missing(etat.description),
-        "referents": [] if public else [referent.fonction for referent in etat.referents],
-        "nombre_referents": len(etat.referents),
-        "representants": [mandat.fonction for mandat in etat.representants],
-        "comptage": _count(etat),
-        "part": _say_share(etat),
-        "etapes": [
-            {
-                "texte": f"{ACTEURS[etape.acteur]} : {say_step(etape)}",
-                "fait": FAITS[etape.fait],
-                "facultative": etape.facultative,
-            }
-            for etape in etat.etapes
-        ],
+        **_people_and_figures(etat, public=public),
+        "etapes": _steps(etat),
         "alertes": [] if public else [alerte.texte for alerte in alerts_of(etat)],
         "procedures": [] if public else procedures(etat, tableau),
         "retards": [] if public else terms(etat.retards, tableau),
@@ -80,21 +68,46 @@ def card(etat: EtatCommune, tableau: Tableau, *, public: bool) -> Donnees:
     }
 
 
+def _people_and_figures(etat: EtatCommune, *, public: bool) -> Donnees:
+    """Give who speaks for an adherent, by functions, and its last figures."""
+    return {
+        "referents": [] if public else [referent.fonction for referent in etat.referents],
+        "nombre_referents": len(etat.referents),
+        "representants": [mandat.fonction for mandat in etat.representants],
+        "comptage": _count(etat),
+        "part": _say_share(etat),
+    }
+
+
+def _steps(etat: EtatCommune) -> list[Donnees]:
+    """Give the steps left before effect."""
+    return [
+        {
+            "texte": f"{ACTEURS[etape.acteur]} : {say_step(etape)}",
+            "fait": FAITS[etape.fait],
+            "facultative": etape.facultative,
+        }
+        for etape in etat.etapes
+    ]
+
+
 def _say_description(etat: EtatCommune) -> str:
     """Say when a description was taken and what it waits for."""
     description = etat.description
     if description is None or description.arretee_au is None:
         return "" if description is None else "aucune description au dépôt"
     dit = f"arrêtée au {jour_fr(description.arretee_au)}"
+    if description.posterieure:
+        return f"{dit}, après cette date"
     dit += f", confirmée le {jour_fr(description.confirmee_le)}" if description.confirmee_le else ""
     verbe = "à confirmer" if etat.situation.est_effective else "à valider"
     return f"{dit} ; {verbe} au plus tard le {term(etat)}" if term(etat) else dit
 
 
 def _missing(description: EtatDescription | None) -> list[Donnees]:
-    """Count the rows that are missing, domain by domain."""
+    """Count the rows that are missing, domain by domain; nothing of a description that is not there."""
     comptes: dict[str, int] = {}
-    for manque in description.manques if description else ():
+    for manque in description.manques if description and description.arretee_au else ():
         comptes[manque.domaine] = comptes.get(manque.domaine, 0) + 1
     return [{"domaine": domaine, "combien": combien} for domaine, combien in comptes.items()]
 
@@ -125,6 +138,5 @@ def _journal(etat: EtatCommune, *, public: bool) -> list[Donnees]:
             "refus": "" if public else jalon.refus,
             "a_venir": jalon.a_venir,
         }
-        for jalon in milestones(etat)
-        if not public or class_of(type(jalon.fait), "fait") == "public"
+        for jalon in milestones(etat, public=public)
     ]

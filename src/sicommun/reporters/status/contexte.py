@@ -28,12 +28,13 @@ from sicommun.reporters.status.elements import (
     completeness,
     is_past,
     procedures,
+    short_term,
     shown_terms,
-    term,
     terms,
 )
 from sicommun.reporters.status.mots import (
     STATUTS_ETAT,
+    known,
     percent,
 )
 from sicommun.reporters.status.tableau import HORIZON
@@ -48,6 +49,7 @@ def page(tableau: Tableau, *, public: bool, slug: str = "") -> Donnees:
         "public": public,
         "jour": jour_fr(tableau.jour),
         "jour_iso": tableau.jour.isoformat(),
+        "connu": known(tableau),
         "epci": epci.nom if epci else "",
         "service": epci.service_commun.nom if epci else "Service commun",
         "fictif": bool(epci and epci.demonstration),
@@ -56,7 +58,7 @@ def page(tableau: Tableau, *, public: bool, slug: str = "") -> Donnees:
         "adherents": [_row(etat, tableau, public=public) for etat in tableau.groupe("adherente")],
         "totaux": [completeness(ensemble) for ensemble in _all_letters(tableau.completude)],
         "sortis": [_gone(etat, tableau) for etat in tableau.groupe("sortie")],
-        "sans_demarche": _nothing_yet(tableau),
+        "sans_demarche": list(tableau.sans_demarche),
         "etapes": _steps(tableau),
         "alertes": [] if public else _alerts(tableau),
         "procedures": [] if public else [p for etat in etats for p in procedures(etat, tableau)],
@@ -111,10 +113,10 @@ def _row(etat: EtatCommune, tableau: Tableau, *, public: bool) -> Donnees:
         "ensembles": [completeness(siens[lettre]) if lettre in siens else None for lettre in LETTRES],
         "domaines": f"{etat.domaines} / {len(tableau.modele.domaines)}" if etat.domaines else "",
         "description": "" if public else age(etat.description),
-        "terme": "" if public else term(etat),
+        "terme": "" if public else short_term(etat),
         "terme_passe": not public and is_past(etat),
         "referents": len(etat.referents),
-        "echeance": jour_fr(prochaines[0].terme) if prochaines else "",
+        "echeance": f"{prochaines[0].terme:%d/%m/%Y}" if prochaines else "",
         "echeance_libelle": GENRES[prochaines[0].genre].titre if prochaines else "",
     }
 
@@ -128,12 +130,6 @@ def _all_letters(ensembles: Iterable[CompletudeEnsemble]) -> list[CompletudeEnse
 def _gone(etat: EtatCommune, tableau: Tableau) -> str:
     """Name an adherent that has left, and how."""
     return f"{tableau.noms[etat.commune.slug]} ({STATUTS[etat.situation.statut]})"
-
-
-def _nothing_yet(tableau: Tableau) -> list[str]:
-    """Name the communes that have not begun."""
-    noms = [tableau.noms[etat.commune.slug] for etat in tableau.groupe("sans_demarche")]
-    return sorted([*noms, *tableau.membres_sans_dossier])
 
 
 def _steps(tableau: Tableau) -> list[Donnees]:

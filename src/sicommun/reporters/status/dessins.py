@@ -20,6 +20,7 @@ _HAUT: Final = 44
 _LIGNE: Final = 46
 _RAYON: Final = 8
 _RAYON_MAX: Final = 17
+_JOURS_D_UN_NOM: Final = 12
 _MOIS: Final = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
@@ -76,9 +77,9 @@ def _abscissa(terme: date, jour: date, fin: date) -> int:
 
 
 def _months(jour: date, fin: date) -> list[date]:
-    """Give the first days of the months after a day, up to the end."""
+    """Give the first days of the months after a day; one too near the end has no room for its name."""
     debuts = [add_months(jour.replace(day=1), rang) for rang in range(1, 14)]
-    return [debut for debut in debuts if debut <= fin]
+    return [debut for debut in debuts if (fin - debut).days > _JOURS_D_UN_NOM]
 
 
 def _month_name(jour: date) -> str:

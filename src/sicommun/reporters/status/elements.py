@@ -86,6 +86,12 @@ def term(etat: EtatCommune) -> str:
     return jour_fr(terme) if terme else ""
 
 
+def short_term(etat: EtatCommune) -> str:
+    """Write that day as `31/12/2026`."""
+    terme = etat.description.terme if etat.description else None
+    return f"{terme:%d/%m/%Y}" if terme else ""
+
+
 def is_past(etat: EtatCommune) -> bool:
     """Tell whether that day is past."""
     terme = etat.description.terme if etat.description else None

@@ -11,6 +11,7 @@ from sicommun.adhesion.journal import by_act
 from sicommun.adhesion.libelles import FAITS
 from sicommun.adhesion.suite import Etape
 from sicommun.agenda.etat_commune import EtatCommune
+from sicommun.model.confidentialite import class_of
 from sicommun.model.fait import FaitCommun
 from sicommun.periodes import jour_fr
 
@@ -38,19 +39,25 @@ class Jalon(NamedTuple):
     a_venir: bool
 
 
-def milestones(etat: EtatCommune) -> Iterator[Jalon]:
-    """Give the acts made by the day, in order; one whose effect is still to come says so."""
+def milestones(etat: EtatCommune, *, public: bool = False) -> Iterator[Jalon]:
+    """Give the acts made by the day, in order; one whose effect is still to come says so.
+
+    With `public`, those whose kind is internal are left out, and the others keep their public fields alone.
+    """
     jour = etat.situation.jour
     refus = {un.rang: f"{un.motif} ({un.clause})" for un in etat.refus}
     for rang, fait in by_act(etat.commune.parcours):
-        if fait.le <= jour:
-            a_venir = prise_d_effet(fait) > jour and rang not in refus
-            yield Jalon(fait.le, rang, fait, FAITS[fait.fait], say_fact(fait), refus.get(rang, ""), a_venir)
+        if fait.le > jour or (public and class_of(type(fait), "fait") != "public"):
+            continue
+        a_venir = prise_d_effet(fait) > jour and rang not in refus
+        detail = say_fact(fait, public=public)
+        yield Jalon(fait.le, rang, fait, FAITS[fait.fait], detail, refus.get(rang, ""), a_venir)
 
 
-def say_fact(fait: Any) -> str:
+def say_fact(fait: Any, *, public: bool = False) -> str:
     """Say what a fact bears on, by its figures and codes; its free words stay in the file."""
-    champs = vars(fait)
+    classe = type(fait)
+    champs = {nom: v for nom, v in vars(fait).items() if not public or class_of(classe, nom) == "public"}
     dits = [
         _AVIS.get(champs.get("avis", ""), ""),
         f"convention {champs['convention']}" if champs.get("convention") else "",

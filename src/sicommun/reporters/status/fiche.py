@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
 from sicommun.adhesion.ensembles import domains_of, say_status
 from sicommun.adhesion.libelles import ACTEURS, FAITS
-from sicommun.agenda.description import EtatDescription, Manque
+from sicommun.agenda.description import EtatDescription
 from sicommun.agenda.etat_commune import EtatCommune
 from sicommun.agenda.tableau import Tableau
 from sicommun.model.modele import Ligne as LigneModele
@@ -26,6 +26,7 @@ from sicommun.reporters.status.mots import (
     bar,
     bounds,
     dated,
+    known,
     percent,
     say_step,
     short_status,
@@ -74,13 +75,15 @@ def _lines(etat: EtatCommune, tableau: Tableau, situer: Situer, ecran: Ecran) ->
 
 def _heading(etat: EtatCommune, tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """Give `Chenôve · effective sur A, B et 2 domaines de C · au 31 décembre 2024`."""
-    faux = " · DONNÉES FICTIVES" if tableau.epci and tableau.epci.demonstration else ""
     style = short_status(etat.situation)[1]
-    nom, *suite = wrap(
-        f"{visible(tableau.noms[etat.commune.slug])} · {visible(say_status(etat.situation))} · "
-        f"au {jour_fr(tableau.jour)}{faux}",
-        ecran.largeur or LARGEUR,
+    faits = (
+        visible(tableau.noms[etat.commune.slug]),
+        visible(say_status(etat.situation)),
+        f"au {jour_fr(tableau.jour)}",
+        known(tableau),
+        "DONNÉES FICTIVES" if tableau.epci and tableau.epci.demonstration else "",
     )
+    nom, *suite = wrap(" · ".join(filter(None, faits)), ecran.largeur or LARGEUR)
     yield ((nom, style or "titre"),)
     for ligne in suite:
         yield ((ligne, style or "titre"),)
@@ -166,7 +169,7 @@ def _description(
         barre = bar(ensemble.repondues, ensemble.exigibles, _BARRE)
         texte = f"{barre} {part} %  {ensemble.repondues} lignes sur {ensemble.exigibles}"
         yield from item(f"Ensemble {ensemble.lettre}", texte, ecran)
-    yield from _missing(description.manques, situer, ecran)
+    yield from _missing(description, situer, ecran)
 
 
 def _say_age(description: EtatDescription, etat: EtatCommune) -> str:
@@ -190,15 +193,25 @@ def _age_style(description: EtatDescription, etat: EtatCommune) -> str:
     return "avertissement" if passe or description.arretee_au is None else ""
 
 
-def _missing(manques: Sequence[Manque], situer: Situer, ecran: Ecran) -> Iterator[Ligne]:
-    """List the rows that are due and have no answer, each with its place, domain by domain."""
+def _missing(description: EtatDescription, situer: Situer, ecran: Ecran) -> Iterator[Ligne]:
+    """List the rows that are due and have no answer, each with its place, domain by domain.
+
+    Of a description that is not there, the rows are counted: nobody has a line to go to.
+    """
+    manques = description.manques
     if manques:
         combien = f"{len(manques)} ligne{'s' if len(manques) > 1 else ''}"
         yield from item("Il manque", combien, ecran, "avertissement")
-    for (domaine, element, lieu), groupe in groupby(
+    for (domaine, element, lieu), lignes in groupby(
         manques, key=lambda manque: (manque.domaine, manque.element, situer(manque.origine))
     ):
-        yield ((f"  {visible(f'{domaine} · {element}' if element else domaine)}", ""),)
+        groupe = list(lignes)
+        titre = f"{domaine} · {element}" if element else domaine
+        if description.arretee_au is None:
+            yield from item("", visible(f"{titre} : {len(groupe)}"), ecran)
+            continue
+        for morceau in wrap(titre, max(ecran.largeur or LARGEUR, 40) - 2):
+            yield ((f"  {visible(morceau)}", ""),)
         yield ((f"    {visible(lieu)}", "marge"),)
         for manque in groupe:
             yield from _missing_row(manque.ligne, ecran)

@@ -43,6 +43,9 @@ def document(tableau: Tableau, situer: Situer, slug: str = "") -> dict[str, Any]
         "format": FORMAT,
         "outil": {"nom": "sicommun", "version": __version__},
         "jour": tableau.jour.isoformat(),
+        "version": {"commit": tableau.connu.commit, "le": tableau.connu.le.isoformat()}
+        if tableau.connu
+        else None,
         "epci": None
         if epci is None
         else {
@@ -98,13 +101,7 @@ def _commune(etat: EtatCommune, tableau: Tableau, situer: Situer) -> dict[str, A
         "statut": situation.statut,
         "groupe": etat.groupe,
         "effective_depuis": _jour(situation.dossier.effective_depuis),
-        "portee": {
-            "souscrite": list(etat.souscrits),
-            "ouverte": list(situation.portee.triee()),
-            "sauf": sorted(situation.portee.sauf),
-            "suspendue": sorted(situation.suspendue),
-            "exclue": sorted(situation.dossier.exclue),
-        },
+        "portee": _scope(etat),
         "domaines": {"confies": etat.domaines, "possibles": len(tableau.modele.domaines)},
         "description": None if etat.description is None else _description(etat.description, situer),
         "representants": [
@@ -128,6 +125,17 @@ def _commune(etat: EtatCommune, tableau: Tableau, situer: Situer) -> dict[str, A
             {"gravite": a.style, "texte": a.texte, "lieu": situer(a.origine) if a.origine else None}
             for a in alerts_of(etat)
         ],
+    }
+
+
+def _scope(etat: EtatCommune) -> dict[str, list[str]]:
+    situation = etat.situation
+    return {
+        "souscrite": list(etat.souscrits),
+        "ouverte": list(situation.portee.triee()),
+        "sauf": sorted(situation.portee.sauf),
+        "suspendue": sorted(situation.suspendue),
+        "exclue": sorted(situation.dossier.exclue),
     }
 
 

@@ -10,6 +10,7 @@ from sicommun.adhesion.etat import Etat
 from sicommun.adhesion.suite import Etape
 from sicommun.agenda.echeance import Echeance
 from sicommun.agenda.genres import GENRES
+from sicommun.agenda.tableau import Tableau
 from sicommun.periodes import jour_fr
 from sicommun.reporters.phrases import plural, thousands
 
@@ -29,6 +30,7 @@ STATUTS_COURTS: Final = {
 STATUTS_ETAT: Final = {"arrete": "arrêtée", "definitif": "calculée", "provisoire": "provisoire"}
 """What a last share is worth."""
 
+_COMMIT: Final = 12
 RIEN: Final = "—"
 _PLEIN, _VIDE = "█", "░"
 _MOIS_ENTIERS: Final = 24
@@ -115,6 +117,12 @@ def title_of(groupe: Sequence[Echeance]) -> str:
     libelles = {echeance.libelle for echeance in groupe}
     connu = GENRES.get(groupe[0].genre)
     return groupe[0].libelle if len(libelles) == 1 or connu is None else connu.titre
+
+
+def known(tableau: Tableau) -> str:
+    """Say which version of git was read: `connu le 31 décembre 2024 (1a2b3c4d5e6f)`; else nothing."""
+    connu = tableau.connu
+    return f"connu le {jour_fr(connu.le)} ({connu.commit[:_COMMIT]})" if connu else ""
 
 
 def count_adherents(combien: int) -> str:

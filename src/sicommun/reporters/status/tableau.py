@@ -27,6 +27,7 @@ from sicommun.reporters.status.mots import (
     count_adherents,
     dated,
     day,
+    known,
     month,
     say_step,
     short_status,
@@ -77,7 +78,8 @@ def heading(tableau: Tableau) -> str:
     epci = tableau.epci
     noms = [visible(epci.service_commun.nom), visible(epci.nom)] if epci else ["Service commun"]
     faux = ["DONNÉES FICTIVES"] if epci and epci.demonstration else []
-    return " · ".join([*noms, f"au {jour_fr(tableau.jour)}", *faux])
+    quand = filter(None, (f"au {jour_fr(tableau.jour)}", known(tableau)))
+    return " · ".join([*noms, *quand, *faux])
 
 
 def _section(titre: str, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
@@ -121,7 +123,7 @@ def _adherents(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     echeances = [*((_next(e, large=largeur > LARGEUR), "") for e in etats), ("", "")]
     if any(texte for texte, _ in echeances):
         titre = "Échéance" if largeur > LARGEUR else "Éch."
-        colonnes.append(Rangee(titre, echeances, souple=largeur > LARGEUR))
+        colonnes.append(Rangee(titre, echeances, souple=largeur > LARGEUR, ecart=1))
     yield from grid(colonnes, largeur=largeur, totaux=True)
     for ligne in wrap(_LEGENDE, largeur):
         yield ((ligne, "marge"),)
@@ -242,13 +244,9 @@ def _listed(
 
 def _others(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """Group those of which there is nothing to say."""
-    sorties = [
-        f"{tableau.noms[e.commune.slug]} ({STATUTS[e.situation.statut]})" for e in tableau.groupe("sortie")
-    ]
     noms = tableau.noms
-    sans = [noms[e.commune.slug] for e in tableau.groupe("sans_demarche")]
-    sans = sorted([*sans, *tableau.membres_sans_dossier])
-    for titre, leurs in (("Sortis", sorties), ("Sans démarche", sans)):
+    sortis = [f"{noms[e.commune.slug]} ({STATUTS[e.situation.statut]})" for e in tableau.groupe("sortie")]
+    for titre, leurs in (("Sortis", sortis), ("Sans démarche", tableau.sans_demarche)):
         if leurs:
             yield from item(f"{titre} ({len(leurs)})", visible(", ".join(leurs)), ecran, "marge")
 
@@ -257,7 +255,8 @@ def _totals(tableau: Tableau, ecran: Ecran) -> Iterator[Ligne]:
     """Sum up in a line or two: adherents, ensembles, the last statement."""
     effectives = tableau.statuts["effectif"]
     ouverts = ", ".join(f"{lettre} {n}" for lettre, n in tableau.effectives.items())
-    faits = [f"{effectives} adhésion{'s' if effectives > 1 else ''} effective{'s' if effectives > 1 else ''}"]
+    pluriel = "s" if effectives > 1 else ""
+    faits = [f"{effectives or 'aucune'} adhésion{pluriel} effective{pluriel}"]
     faits[0] += f" ({ouverts})" if effectives else ""
     enchemin = sum(etat.prochaine is not None for etat in tableau.etats)
     faits += [f"{enchemin} en chemin"] if enchemin else []
