@@ -7,7 +7,7 @@ import sys
 from textwrap import dedent
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from sicommun.model.commune import Commune
 from sicommun.store.forme.formes import form
@@ -32,9 +32,10 @@ sys.addaudithook(_no_network)
 
 # The same examples at every run, and no stop-watch on a busy machine; HYPOTHESIS_PROFILE=hasard draws anew,
 # HYPOTHESIS_PROFILE=dix_mille tries ten thousand of each.
-settings.register_profile("maison", deadline=None, derandomize=True, database=None)
-settings.register_profile("hasard", deadline=None, database=None)
-settings.register_profile("dix_mille", max_examples=10_000, deadline=None, database=None)
+SANS_MONTRE = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "database": None}
+settings.register_profile("maison", derandomize=True, **SANS_MONTRE)
+settings.register_profile("hasard", **SANS_MONTRE)
+settings.register_profile("dix_mille", max_examples=10_000, **SANS_MONTRE)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "maison"))
 
 

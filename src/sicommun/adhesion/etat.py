@@ -76,29 +76,39 @@ def etat_of(journal: Journal, jour: date) -> Etat:
 
     The acts have been judged in their own order; here they show in the order of their effects.
     """
-    effets, _ = _by_effect(journal)
-    dossier = _after(journal, bisect_right(effets, jour))
+    effets, dossiers = _by_effect(journal)
+    dossier = dossiers[bisect_right(effets, jour)]
     return Etat(jour, dossier, _suspended(dossier, jour))
 
 
 @remembered
-def _by_effect(journal: Journal) -> tuple[list[date], list[Pas]]:
-    """Give the facts in the order in which they show, and the days on which they do."""
+def _by_effect(journal: Journal) -> tuple[list[date], list[Dossier]]:
+    """Give the days on which facts show, and what stands before the first and after each of them."""
     dates = sorted((prise_d_effet(pas.fait), pas.fait.le, pas.rang, pas) for pas in journal.pas)
-    return [effet for effet, _, _, _ in dates], [pas for _, _, _, pas in dates]
+    tous = [pas for _, _, _, pas in dates]
+    sorties = [pas for pas in journal.pas if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS]
+    dossiers = [Dossier()]
+    for combien, pas in enumerate(tous, 1):
+        if sorties:  # an exit may close again what comes before it in effect: all is played anew
+            vus = {autre.rang for autre in tous[:combien]}
+            dossiers.append(_after(tous[:combien], [sortie for sortie in sorties if sortie.rang in vus]))
+        else:
+            dossiers.append(_next(dossiers[-1], pas, ()))
+    return [effet for effet, _, _, _ in dates], dossiers
 
 
-@remembered
-def _after(journal: Journal, combien: int) -> Dossier:
-    """Give what stands once so many facts show: between two of them, the days are alike."""
-    en_effet = _by_effect(journal)[1][:combien]
-    rangs = {pas.rang for pas in en_effet if pas.fait.fait in _SORTIES or pas.fait.fait in _FINS}
-    sorties = [pas for pas in journal.pas if pas.rang in rangs]
+def _after(en_effet: Sequence[Pas], sorties: Sequence[Pas]) -> Dossier:
+    """Give what stands once these facts show, those exits among them."""
     dossier = Dossier()
     for pas in en_effet:
-        dossier = apply_fact(dossier, pas.fait, _statut(dossier, pas))
-        dossier = _open_is_effective(_close_again(dossier, pas, sorties))
+        dossier = _next(dossier, pas, sorties)
     return dossier
+
+
+def _next(dossier: Dossier, pas: Pas, sorties: Sequence[Pas]) -> Dossier:
+    """Give what stands after one more fact."""
+    suivant = apply_fact(dossier, pas.fait, _statut(dossier, pas))
+    return _open_is_effective(_close_again(suivant, pas, sorties))
 
 
 def _statut(dossier: Dossier, pas: Pas) -> str:
@@ -123,7 +133,7 @@ def _exit(dossier: Dossier, sortie: Pas) -> Dossier:
     return dossier._replace(portee=reste, statut=statut)
 
 
-def _close_again(dossier: Dossier, pas: Pas, sorties: list[Pas]) -> Dossier:
+def _close_again(dossier: Dossier, pas: Pas, sorties: Sequence[Pas]) -> Dossier:
     """Keep closed what an exit, decided after a fact, closed before that fact took effect."""
     for sortie in sorties:
         decided_after = (sortie.fait.le, sortie.rang) > (pas.fait.le, pas.rang)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from sicommun.bornes import bound_process
 from sicommun.diagnostics import Panne
 from sicommun.documents.environnement import ErreurGabarit, render
 from sicommun.documents.gabarits import Gabarits
@@ -63,7 +64,7 @@ def _too_much(gabarits: Gabarits, nom: str) -> ErreurGabarit:
 
 def main() -> None:
     """Answer the request on stdin."""
-    _bound()
+    bound_process(memoire=MEMOIRE_PAR_GABARIT, secondes=SECONDES_PAR_GABARIT)
     demande = json.load(sys.stdin)
     gabarits = Gabarits(demande["textes"], frozenset(demande["remplaces"]))
     try:
@@ -71,15 +72,6 @@ def main() -> None:
     except Panne as panne:
         reponse = {"erreur": panne.message, "remede": panne.remede}
     sys.stdout.write(json.dumps(reponse))
-
-
-def _bound() -> None:
-    """Limit the memory and the time of this process, where the system can."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE_PAR_GABARIT, MEMOIRE_PAR_GABARIT))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDES_PAR_GABARIT, SECONDES_PAR_GABARIT))
 
 
 if __name__ == "__main__":

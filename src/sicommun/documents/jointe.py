@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from sicommun.bornes import bound_process
 from sicommun.diagnostics import Panne
 from sicommun.documents.pandoc import missing
 from sicommun.documents.pdf import JOINTE
@@ -49,7 +50,7 @@ def read_attached(chemin: Path) -> dict[str, Any]:
 
 def main() -> int:
     """Print the data attached to the file named on the command line."""
-    _bound()
+    bound_process(memoire=MEMOIRE_PAR_PDF, secondes=SECONDES_PAR_PDF)
     from pypdf import PdfReader
 
     jointes = PdfReader(sys.argv[1], strict=False).attachments
@@ -57,15 +58,6 @@ def main() -> int:
         return ABSENTE
     sys.stdout.write(jointes[JOINTE][0].decode("utf-8"))
     return 0
-
-
-def _bound() -> None:
-    """Limit the memory and the time of this process, where the system can."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE_PAR_PDF, MEMOIRE_PAR_PDF))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDES_PAR_PDF, SECONDES_PAR_PDF))
 
 
 if __name__ == "__main__":

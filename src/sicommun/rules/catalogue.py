@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT
@@ -34,14 +33,14 @@ def described_services(epci: Epci, registre: Registre) -> Iterator[Finding]:
     if any("/contracts/" in fichier for fichier in registre.illisibles):
         return
     decrits = {code[0] for contrat in registre.contrats.values() for code in contrat.portee}
-    for lettre in registre.modele.ensembles:
-        servies = [commune.nom for commune in registre.communes.values() if _uses(commune.parcours, lettre)]
-        if servies and lettre not in decrits:
-            qui = f"{servies[0]} est" if len(servies) == 1 else f"{len(servies)} adhérents sont"
+    servis: dict[str, list[str]] = {
+        lettre: [] for lettre in registre.modele.ensembles if lettre not in decrits
+    }
+    for commune in registre.communes.values() if servis else ():
+        for lettre in {code[0] for code in play(commune.parcours).dossier.portee.codes} & servis.keys():
+            servis[lettre].append(commune.nom)
+    for lettre, noms in sorted(servis.items()):
+        if noms:
+            qui = f"{noms[0]} est" if len(noms) == 1 else f"{len(noms)} adhérents sont"
             message = f"{qui} en service sur {lettre}, et aucun contrat n'en décrit un service"
             yield Finding(("service_commun",), message, cible="cle")
-
-
-def _uses(parcours: Sequence[Any], lettre: str) -> bool:
-    """Tell whether an adherent uses an ensemble, whole or in part."""
-    return any(code.startswith(lettre) for code in play(parcours).dossier.portee.codes)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
 from sicommun.positions import Finding
+from sicommun.rules.contacts import is_courriel, is_telephone
 from sicommun.rules.referents import in_charge
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
-
-_NUMERO: Final = re.compile(r"0[1-9][0-9]{8}|\+33[1-9][0-9]{8}|\+(?!33)[1-9][0-9]{7,14}")
-_SEPARATEURS: Final = str.maketrans("", "", " .-\u00a0\u202f")
-_COURRIEL: Final = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:.]+(?:\.[^\s@<>(),;:.]+)+")
 
 
 @rule(
@@ -61,8 +56,8 @@ def usable_contacts(commune: Commune, registre: Registre) -> Iterator[Finding]:
     Mauvais : `telephone: 3 53 01 00 01`, `email: numerique@valombre`
     """
     for chemin, personne in in_charge(commune):
-        if personne.telephone and not _NUMERO.fullmatch(personne.telephone.translate(_SEPARATEURS)):
+        if personne.telephone and not is_telephone(personne.telephone):
             message = f"« {personne.telephone} » n'est pas un numéro de téléphone à dix chiffres"
             yield Finding((*chemin, "telephone"), message)
-        if personne.email and not _COURRIEL.fullmatch(personne.email):
+        if personne.email and not is_courriel(personne.email):
             yield Finding((*chemin, "email"), f"« {personne.email} » n'est pas une adresse de courriel")

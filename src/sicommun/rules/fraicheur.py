@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sicommun.adhesion.dossier import ouvre
-from sicommun.adhesion.fraicheur import fraicheur
+from sicommun.adhesion.fraicheur import MOIS_ENTRE_CONFIRMATIONS, fraicheur
 from sicommun.adhesion.journal import play
 from sicommun.agenda.contexte import on_day
 from sicommun.agenda.informations import confirmations
@@ -14,7 +14,7 @@ from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.description import Description
 from sicommun.model.parcours import Validation
 from sicommun.model.registre import Registre
-from sicommun.periodes import jour_fr
+from sicommun.periodes import add_months, jour_fr
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
@@ -98,8 +98,17 @@ def confirmed_each_year(description: Description, registre: Registre, jour: date
     Mauvais : `arretee_au: 2023-06-30`, et rien depuis, le 2025-01-02
     """
     commune = registre.communes.get(description.slug)
+    if _is_recent(description, jour):
+        return
     for echeance in confirmations(on_day(registre, jour), commune, description) if commune else ():
         if echeance.etat == "en_retard" and echeance.origine is not None:
             terme = jour_fr(echeance.terme)
             message = f"à confirmer avant le {terme} ; ne l'est pas au {jour_fr(jour)}"
             yield Finding(echeance.origine.chemin, message)
+
+
+def _is_recent(description: Description, jour: date) -> bool:
+    """Tell at little cost whether what was last said is less than a year old: nothing can be late then."""
+    dites = (description.arretee_au, *(confirmation.le for confirmation in description.confirmations))
+    derniere = max((dite for dite in dites if dite <= jour), default=None)
+    return derniere is not None and add_months(derniere, MOIS_ENTRE_CONFIRMATIONS) >= jour

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from sicommun.adhesion.journal import play
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.epci import Canal, Epci
 from sicommun.model.registre import Registre
 from sicommun.positions import Chemin, Finding
+from sicommun.rules.contacts import is_courriel, is_telephone
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
-
-_TELEPHONE: Final = re.compile(r"0[1-9][0-9]{8}|\+[1-9][0-9]{7,14}")
-_SEPARATEURS: Final = str.maketrans("", "", " .-\u00a0\u202f")
-_COURRIEL: Final = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:.]+(?:\.[^\s@<>(),;:.]+)+")
 
 
 @rule(
@@ -82,10 +77,10 @@ def usable_channel(epci: Epci, registre: Registre) -> Iterator[Finding]:
     Mauvais : `telephone: "03 80 XX XX XX"`, `email: support(at)example.org`
     """
     for chemin, canal in _canaux(epci):
-        if canal.telephone and not _TELEPHONE.fullmatch(canal.telephone.translate(_SEPARATEURS)):
+        if canal.telephone and not is_telephone(canal.telephone):
             message = f"« {canal.telephone} » n'est pas un numéro de téléphone"
             yield Finding((*chemin, "telephone"), message)
-        if canal.email and not _COURRIEL.fullmatch(canal.email):
+        if canal.email and not is_courriel(canal.email):
             message = f"« {canal.email} » n'est pas une adresse de courriel"
             yield Finding((*chemin, "email"), message, source="CTC-04")
 

@@ -29,13 +29,15 @@ _JETON: Final = re.compile(
     re.VERBOSE,
 )
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s/:@]*:(?P<valeur>[^\s/@]+)@[^\s/@]", re.IGNORECASE)
+_COMPTE: Final = re.compile(r"://[^\s/:@]*:[^\s/@]+@")
+"""A name and a password in an address, whatever its beginning."""
 _VARIABLE: Final = re.compile(r"[$%<{].*|[*•….x]+|mot_?de_?passe|mdp|password|passwd|pass|pwd", re.IGNORECASE)
 """What stands in an address in the place of a password."""
 
 
 def may_hold(texte: str) -> bool:
     """Tell at little cost whether a text has the head of a token, or an address with a name."""
-    return _TETE.search(texte) is not None or ("://" in texte and "@" in texte)
+    return _TETE.search(texte) is not None or ("://" in texte and _COMPTE.search(texte) is not None)
 
 
 def find_tokens(texte: str) -> Iterator[Secret]:

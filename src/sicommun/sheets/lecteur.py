@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from sicommun.bornes import bound_process
 from sicommun.limites import (
     COLONNES_PAR_FEUILLE,
     LIGNES_PAR_FEUILLE,
@@ -34,7 +34,7 @@ class TropGrandError(Exception):
 
 def main() -> int:
     """Print the sheets of the file named on the command line."""
-    bound()
+    bound_process(memoire=MEMOIRE_PAR_CLASSEUR, secondes=SECONDES_PAR_CLASSEUR)
     chemin = Path(sys.argv[1])
     lire = _ods if chemin.suffix.lower() == ".ods" else _xlsx
     try:
@@ -44,15 +44,6 @@ def main() -> int:
         return TROP
     sys.stdout.write(json.dumps(feuilles))
     return 0
-
-
-def bound() -> None:
-    """Limit the memory and the time of this process, where the system can."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE_PAR_CLASSEUR, MEMOIRE_PAR_CLASSEUR))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDES_PAR_CLASSEUR, SECONDES_PAR_CLASSEUR))
 
 
 def _trimmed(lignes: Iterator[list[Cellule]]) -> list[list[Cellule]]:
