@@ -54,7 +54,7 @@ def test_the_screen_is_what_the_tool_prints(request, monkeypatch, capsys):
 def test_the_first_command_installs_and_does_the_main_job(deux_commandes):
     venv, installe, lance = deux_commandes[0]
     assert venv == "python3 -m venv --without-pip .venv"
-    assert installe == 'python3 -m pip --python .venv/bin/python install ".[tableurs]"'
+    assert installe == 'python3 -m pip --python .venv/bin/python install ".[tout]"'
     programme, commande = shlex.split(lance)
     assert programme == ".venv/bin/sicommun"
     assert run([commande, "--depot", str(RACINE)]) == 0
@@ -63,7 +63,7 @@ def test_the_first_command_installs_and_does_the_main_job(deux_commandes):
 def test_the_second_command_is_what_the_checks_run(deux_commandes):
     venv, installe, lance = deux_commandes[1]
     assert venv == deux_commandes[0][0]
-    outil = deux_commandes[0][1].removesuffix(' ".[tableurs]"')
+    outil = deux_commandes[0][1].removesuffix(' ".[tout]"')
     assert installe == f"{outil} -r requirements-dev.lock -e ."
     assert (RACINE / "requirements-dev.lock").is_file()
     essais = lance.removeprefix(".venv/bin/python ")

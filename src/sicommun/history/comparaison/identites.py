@@ -156,6 +156,7 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
         (("type", "commune"),),
         ("type", "le", "commune"),
     ),
+    gouvernance.Suite: Identite(_field("intitule"), (("intitule",),), nommants=("intitule",)),
     gouvernance.Decision: Identite(_field("objet"), (("objet", "le"), ("objet",)), nommants=("objet",)),
     gouvernance.Accord: Identite(_whose("commune"), (("commune",),), nommants=("commune",)),
     gouvernance.ListeImpacts: Identite(
@@ -172,6 +173,7 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
         lambda item, cote: f"du {jour_fr(item.le)}", (("le", "texte"), ("le",)), (("texte",),), ("le",)
     ),
     fait.PieceJointe: Identite(_paper, (("nature", "reference"),), (("nature",),), ("nature", "reference")),
+    fait.ElementRendu: Identite(_field("nature"), (("nature", "sha256"), ("nature",)), nommants=("nature",)),
     **dict.fromkeys(fait.FaitCommun.__subclasses__(), FAIT),
 }
 
