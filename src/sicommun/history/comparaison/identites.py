@@ -156,6 +156,7 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
         (("type", "commune"),),
         ("type", "le", "commune"),
     ),
+    epci.Imputation: Identite(_field("emploi"), (("emploi",),), nommants=("emploi",)),
     gouvernance.Suite: Identite(_field("intitule"), (("intitule",),), nommants=("intitule",)),
     gouvernance.Decision: Identite(_field("objet"), (("objet", "le"), ("objet",)), nommants=("objet",)),
     gouvernance.Accord: Identite(_whose("commune"), (("commune",),), nommants=("commune",)),
