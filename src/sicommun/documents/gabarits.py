@@ -53,14 +53,13 @@ def collect(document: str, siens: Iterable[str], lire: Callable[[str], str]) -> 
     """Give the templates of a document, those of the repository in place of the shipped ones.
 
     `siens` names the files of the repository under `templates/`; one that replaces nothing is another
-    piece that an own template may include.
+    piece that an own template may include. One that says what the shipped one says is no stranger's.
     """
-    textes = dict(of_document(document))
+    livres = of_document(document)
     dossiers = (f"{DOSSIER}{document}/", f"{DOSSIER}commun/")
-    miens = [nom for nom in siens if nom.startswith(dossiers) and nom.endswith(".md")]
-    for fichier in miens:
-        textes[fichier.removeprefix(DOSSIER)] = lire(fichier)
-    return Gabarits(textes, frozenset(fichier.removeprefix(DOSSIER) for fichier in miens))
+    textes = {f.removeprefix(DOSSIER): lire(f) for f in siens if f.startswith(dossiers) and f.endswith(".md")}
+    miens = {nom: texte for nom, texte in textes.items() if livres.get(nom) != texte}
+    return Gabarits({**livres, **miens}, frozenset(miens))
 
 
 _CLAUSES: Final = re.compile(r"^[ \t]*\{# ([A-Z]+-[0-9]+(?: [A-Z]+-[0-9]+)*) #\}$", re.MULTILINE)
