@@ -183,9 +183,12 @@ def test_what_the_tool_refuses_is_not(genre, texte, fautes):
 
 def constats_de_forme(genre, texte):
     """Give what the tool itself says of a text."""
+    from importlib import import_module
+
     from sicommun.store.chargement import _form
     from sicommun.store.rangement.depot import EMPLACEMENTS
     from sicommun.store.yamlfile import read
 
-    modele = next(modele for _, modele in EMPLACEMENTS if modele.genre == genre)
+    classe = next(classe for _, nom, classe in EMPLACEMENTS if nom == genre)
+    modele = getattr(import_module(f"sicommun.model.{genre}"), classe)
     return _form(modele, read(texte, "x.yaml").donnees, "data/communes/x/description.yaml")[1]

@@ -45,7 +45,7 @@ def declare(code, verifie, **options):
 
 
 def joue(monkeypatch, regles, *communes):
-    monkeypatch.setattr(moteur, "rules", lambda: tuple(moteur._premises_first(regles)))
+    monkeypatch.setattr(moteur, "rules", lambda _: tuple(moteur._premises_first(regles)))
     registre = Registre(modele=load_modele(), communes={commune.slug: commune for commune in communes})
     return [(fiche.code, sujet.nom) for fiche, sujet, _ in moteur.check(registre, date(2025, 1, 1))]
 
@@ -92,7 +92,7 @@ def test_what_is_to_come_is_judged_against_the_later_of_two_days(sans_regles, jo
     registre = Registre(modele=load_modele(), communes={"v": une_commune("v", "Valombre")})
     present = date(aujourd_hui, 1, 1) if aujourd_hui else None
     with pytest.MonkeyPatch.context() as remplace:
-        remplace.setattr(moteur, "rules", lambda: regles)
+        remplace.setattr(moteur, "rules", lambda _: regles)
         assert list(moteur.check(registre, date(jour, 1, 1), aujourd_hui=present)) == []
     assert recus == {"jour": date(jour, 1, 1), "avenir": date(avenir, 1, 1)}
 
@@ -109,3 +109,18 @@ def test_every_rule_of_the_house_is_found_by_walking_the_folder():
     moteur.rules()
     assert set(REGLES) <= {fiche.code for fiche in catalogue()}
     assert all(isinstance(regle, Regle) for regle in REGLES.values())
+
+
+@pytest.mark.parametrize("famille", moteur.SEULES)
+def test_a_family_asked_for_alone_is_whole_in_its_modules(famille):
+    modules = {r.verifie.__module__ for r in moteur.rules() if r.fiche.code.startswith(famille)}
+    assert modules == {f"sicommun.rules.{nom}" for nom in moteur.SEULES[famille]}, "compléter moteur.SEULES"
+
+
+def test_some_records_may_be_looked_at_alone(sans_regles, monkeypatch):
+    declare("ZZZ000", lambda c, r: [Finding(("nom",), "faux")])
+    communes = une_commune("a", "A"), une_commune("b", "B")
+    registre = Registre(modele=load_modele(), communes={c.slug: c for c in communes})
+    monkeypatch.setattr(moteur, "rules", lambda _: tuple(sans_regles.values()))
+    vus = [sujet.nom for _, sujet, _ in moteur.check(registre, date(2025, 1, 1), sur=(communes[1],))]
+    assert vus == ["B"]

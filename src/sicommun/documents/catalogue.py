@@ -17,7 +17,8 @@ Diffusion = Literal["publique", "restreinte"]
 class Document:
     """One document: its name on the command line, its title, its kind of target, what data it needs.
 
-    `module`, in `documents.vues`, has `targets(registre, jour)` and `write(demande, redaction)`.
+    `module`, in `documents.vues`, has `targets(registre, jour)` and `write(demande, redaction)`. It needs
+    `descriptions` when it prints them, or judges an act that they bear on.
     """
 
     nom: str
@@ -27,6 +28,7 @@ class Document:
     module: str
     diffusion: Diffusion = "publique"
     paysage: bool = False
+    descriptions: bool = False
 
     def targets(self, registre: Registre, jour: date) -> Sequence[str]:
         """Give the targets for which the document can be rendered on a day."""
@@ -102,6 +104,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "une validation au parcours, la description, la fraîcheur de la convention",
             "decision_validation",
+            descriptions=True,
         ),
         Document(
             "mise-en-demeure",
@@ -110,6 +113,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "une mise en demeure au parcours : motif, risque, raisons, mesures",
             "mise_en_demeure",
             diffusion="restreinte",
+            descriptions=True,
         ),
         Document(
             "exclusion",
@@ -118,6 +122,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "une exclusion au parcours, après mise en demeure reçue et trois mois échus",
             "exclusion",
             diffusion="restreinte",
+            descriptions=True,
         ),
         Document(
             "exclusion-temporaire",
@@ -126,6 +131,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "une exclusion temporaire au parcours : justification, risque, réexamen",
             "exclusion_temporaire",
             diffusion="restreinte",
+            descriptions=True,
         ),
         Document(
             "contrat",
@@ -149,6 +155,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "description",
             diffusion="restreinte",
             paysage=True,
+            descriptions=True,
         ),
         Document(
             "etat-repartition",
@@ -164,6 +171,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "un avenant au parcours, ses délibérations, les deux versions de la convention",
             "avenant",
+            descriptions=True,
         ),
         Document(
             "convocation",
@@ -193,6 +201,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "un retrait ou une exclusion, une restitution, une destruction",
             "sortie",
             diffusion="restreinte",
+            descriptions=True,
         ),
         Document(
             "organigramme",

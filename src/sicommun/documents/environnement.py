@@ -6,7 +6,15 @@ import traceback
 from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -40,21 +48,33 @@ class _Chargeur(BaseLoader):
 
     def __init__(self, gabarits: Gabarits) -> None:
         self._gabarits = gabarits
+        self.chemin = gabarits.chemin
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Give a text, examined; raises ErreurGabarit for what goes beyond language."""
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, None]:
+        """Give a text by its name."""
         texte = self._gabarits.textes.get(template)
         if texte is None:
             raise TemplateNotFound(template)
-        if ecarts := list(examine(environment.parse(texte, template, template), texte)):
-            lieu = f"{self._gabarits.chemin(template)}:{ecarts[0].ligne}"
-            raise ErreurGabarit(f"{lieu} : un gabarit ne peut pas contenir {ecarts[0].motif}", _REMEDE)
         return texte, template, None
+
+
+class _BacASable(ImmutableSandboxedEnvironment):
+    """The sandbox, whose templates are examined as soon as they are parsed, before any code is made."""
+
+    loader: _Chargeur
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a text, and raise ErreurGabarit for what goes beyond language."""
+        arbre = super()._parse(source, name, filename)
+        if ecart := next(examine(arbre, source), None):
+            lieu = f"{self.loader.chemin(str(name))}:{ecart.ligne}"
+            raise ErreurGabarit(f"{lieu} : un gabarit ne peut pas contenir {ecart.motif}", _REMEDE)
+        return arbre
 
 
 def render(gabarits: Gabarits, nom: str, contexte: Mapping[str, Any]) -> str:
     """Give the Markdown of a template, typography aside. Raises ErreurGabarit."""
-    env = ImmutableSandboxedEnvironment(
+    env = _BacASable(
         loader=_Chargeur(gabarits),
         undefined=Absente,
         autoescape=False,

@@ -9,27 +9,36 @@ from typing import Final
 
 from sicommun.diagnostics import Panne
 from sicommun.documents.atelier import Atelier
+from sicommun.documents.catalogue import DOCUMENTS
 from sicommun.documents.logo import Logo, read_logo
 from sicommun.history.revision import Revision, open_tree
 from sicommun.store.chargement import load
 from sicommun.store.rangement.arbre import Arbre
 from sicommun.store.rangement.gabarits import DOSSIER, own_templates, read_template
+from sicommun.store.rangement.partie import Partie
 from sicommun.store.rangement.racine import find_depot
 
 CORRIGER: Final = "voir ce qui cloche : sicommun validate"
 
 
-def open_workshop(depot: Path, *, jour: date, rev: str = "") -> Atelier:
+def open_workshop(depot: Path, *, jour: date, rev: str = "", document: str = "") -> Atelier:
     """Read a repository and its own templates, as they are or as a version of git keeps them.
 
+    `document` names the only one to be made, when there is one: what it says nothing of is not read.
     Raises Panne when there is no readable `epci.yaml`.
     """
     racine = find_depot(depot)
     arbre = open_tree(racine, rev)
-    charge = load(arbre)
+    complet = document not in DOCUMENTS or DOCUMENTS[document].descriptions
+    charge = load(arbre if complet else Partie(arbre, _is_not_a_description))
     if charge.registre.epci is None:
         raise Panne("data/epci.yaml manque ou ne se lit pas", CORRIGER)
     return Atelier(charge, _templates(arbre, racine), jour, _logo(arbre, charge.registre.epci.logo))
+
+
+def _is_not_a_description(nom: str) -> bool:
+    """Tell any other file from the organic descriptions, the longest ones of a repository."""
+    return not nom.endswith("/description.yaml")
 
 
 def _templates(arbre: Arbre, racine: Path) -> Mapping[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from sicommun.limites import CARACTERES_PAR_NOM
 from sicommun.model.base import Modele, champ, montre, refuse
+from sicommun.model.lu import Lu
 from sicommun.model.nu import Nu
 from sicommun.model.types import Code, Jour, Texte
 
@@ -33,8 +32,7 @@ def read_cible(brut: object) -> str:
 
 Cible = Annotated[
     str,
-    PlainValidator(read_cible),
-    WithJsonSchema({"type": "string", "minLength": 1, "pattern": "^[^/]+(/[^/]+)*$"}),
+    Lu(read_cible, {"type": "string", "minLength": 1, "pattern": "^[^/]+(/[^/]+)*$"}),
 ]
 
 

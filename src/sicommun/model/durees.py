@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from sicommun.model.base import montre, refuse
+from sicommun.model.lu import Lu
 
 _DELAI: Final = re.compile(r"([1-9][0-9]{0,3})\s?(min|h|j)")
 _PLAGE: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]|24):([0-5][0-9])")
@@ -65,13 +64,12 @@ def read_plage(brut: object) -> PlageHoraire:
 
 DelaiGaranti = Annotated[
     Delai,
-    PlainValidator(read_delai),
-    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3} ?(min|h|j)$"}),
+    Lu(read_delai, {"type": "string", "pattern": "^[1-9][0-9]{0,3} ?(min|h|j)$"}),
 ]
 Plage = Annotated[
     PlageHoraire,
-    PlainValidator(read_plage),
-    WithJsonSchema(
-        {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$"}
+    Lu(
+        read_plage,
+        {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$"},
     ),
 ]

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sicommun.model.arrete import Arrete
-from sicommun.model.budget import Budget
-from sicommun.model.commune import Commune
-from sicommun.model.contrat import Contrat
-from sicommun.model.convention import Convention
-from sicommun.model.description import Description
-from sicommun.model.epci import Epci, Membre
-from sicommun.model.gouvernance import AnneeGouvernance
 from sicommun.model.modele import ModeleSi
+
+if TYPE_CHECKING:
+    from sicommun.model.arrete import Arrete
+    from sicommun.model.budget import Budget
+    from sicommun.model.commune import Commune
+    from sicommun.model.contrat import Contrat
+    from sicommun.model.convention import Convention
+    from sicommun.model.description import Description
+    from sicommun.model.epci import Epci, Membre
+    from sicommun.model.gouvernance import AnneeGouvernance
 
 
 @dataclass(frozen=True)

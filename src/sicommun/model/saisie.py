@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
-from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from sicommun.diagnostics import vouliez_vous_dire
 from sicommun.model.base import Modele, montre
+from sicommun.model.lu import Lu
 from sicommun.model.nu import Nu
 from sicommun.model.types import (
     read_booleen,
@@ -95,7 +95,7 @@ def _question(modele: type[Modele], cle: str) -> Question:
     """Shape the question of one key from its type."""
     info = modele.model_fields[cle]
     parts = [*info.metadata, *_parts(info.annotation)]
-    lit = next((cast("Lecteur", part.func) for part in parts if isinstance(part, PlainValidator)), None)
+    lit = next((part.func for part in parts if isinstance(part, Lu)), None)
     choix = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
     origines = {get_origin(part) for part in parts}
     bloc = next((part for part in parts if isinstance(part, type) and issubclass(part, Modele)), None)

@@ -10,10 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Final
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from sicommun.limites import CARACTERES_PAR_NOM
 from sicommun.model.base import montre, refuse
+from sicommun.model.lu import Lu
 from sicommun.model.nu import Nu
 from sicommun.montants import parse_cents
 
@@ -154,44 +153,34 @@ def _aide_nombre(brut: object) -> str:
     return "écrire le nombre seul, sans unité, ni espace, ni signe"
 
 
-Texte = Annotated[
-    str, PlainValidator(read_texte), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
-]
+Texte = Annotated[str, Lu(read_texte, {"type": ["string", "number"], "minLength": 1})]
 Code = Annotated[
     str,
-    PlainValidator(read_code),
-    WithJsonSchema({"type": "string", "maxLength": CARACTERES_PAR_NOM, "pattern": f"^{_CODE.pattern}$"}),
+    Lu(read_code, {"type": "string", "maxLength": CARACTERES_PAR_NOM, "pattern": f"^{_CODE.pattern}$"}),
 ]
-Siren = Annotated[
-    str, PlainValidator(read_siren), WithJsonSchema({"type": "string", "pattern": "^[0-9]{9}$"})
-]
+Siren = Annotated[str, Lu(read_siren, {"type": "string", "pattern": "^[0-9]{9}$"})]
 Insee = Annotated[
     str,
-    PlainValidator(read_insee),
-    WithJsonSchema({"type": "string", "pattern": "^([0-9]{2}|2[AB])[0-9]{3}$"}),
+    Lu(read_insee, {"type": "string", "pattern": "^([0-9]{2}|2[AB])[0-9]{3}$"}),
 ]
 CodePortee = Annotated[
     str,
-    PlainValidator(read_code_portee),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_]+(/[A-Za-z0-9_]+)?$"}),
+    Lu(read_code_portee, {"type": "string", "pattern": "^[A-Za-z0-9_]+(/[A-Za-z0-9_]+)?$"}),
 ]
 Entier = Annotated[
     int,
-    PlainValidator(read_entier),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999}),
+    Lu(read_entier, {"type": "integer", "minimum": 0, "maximum": 999_999_999}),
 ]
 EntierPositif = Annotated[
     int,
-    PlainValidator(read_entier_positif),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999_999_999}),
+    Lu(read_entier_positif, {"type": "integer", "minimum": 1, "maximum": 999_999_999}),
 ]
-Quantite = Annotated[Decimal, PlainValidator(read_quantite), WithJsonSchema({"type": "number", "minimum": 0})]
+Quantite = Annotated[Decimal, Lu(read_quantite, {"type": "number", "minimum": 0})]
 # no `multipleOf: 0.01`: editors divide floats, and 18250.07 would be refused
-Montant = Annotated[int, PlainValidator(read_montant), WithJsonSchema({"type": "number"})]
+Montant = Annotated[int, Lu(read_montant, {"type": "number"})]
 Jour = Annotated[
     date,
-    PlainValidator(read_jour),
-    WithJsonSchema({"type": "string", "pattern": "^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
+    Lu(read_jour, {"type": "string", "pattern": "^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
 ]
-Booleen = Annotated[bool, PlainValidator(read_booleen), WithJsonSchema({"enum": ["oui", "non", True, False]})]
+Booleen = Annotated[bool, Lu(read_booleen, {"enum": ["oui", "non", True, False]})]
 Portee = tuple[CodePortee, ...]

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sicommun.diagnostics import Fiche
-from sicommun.model.arrete import Arrete
-from sicommun.model.budget import Budget
-from sicommun.model.commune import Commune
-from sicommun.model.contrat import Contrat
-from sicommun.model.convention import Convention
-from sicommun.model.description import Description
-from sicommun.model.epci import Epci
-from sicommun.model.gouvernance import AnneeGouvernance
 from sicommun.model.registre import Registre
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import REGLES, Regle
 
+if TYPE_CHECKING:
+    from sicommun.model.arrete import Arrete
+    from sicommun.model.budget import Budget
+    from sicommun.model.commune import Commune
+    from sicommun.model.contrat import Contrat
+    from sicommun.model.convention import Convention
+    from sicommun.model.description import Description
+    from sicommun.model.epci import Epci
+    from sicommun.model.gouvernance import AnneeGouvernance
+
+SEULES: Final[Mapping[str, tuple[str, ...]]] = {"ARR": ("arretes",), "SEC": ("secrets",)}
+"""The modules of the families that a quick command asks for alone: it imports no other."""
+
 
 @cache
-def rules() -> tuple[Regle, ...]:
-    """Import every module of this folder and give the rules, premises first."""
+def rules(familles: tuple[str, ...] = ("",)) -> tuple[Regle, ...]:
+    """Import the modules of this folder and give the rules of some families, premises first."""
     import sicommun.rules as paquet
 
-    for module in iter_modules(paquet.__path__):
-        import_module(f"{paquet.__name__}.{module.name}")
-    return tuple(_premises_first(REGLES))
+    seuls = [module for famille in familles for module in SEULES.get(famille, ())]
+    tous = not all(famille in SEULES for famille in familles)
+    for nom in [module.name for module in iter_modules(paquet.__path__)] if tous else seuls:
+        import_module(f"{paquet.__name__}.{nom}")
+    return tuple(regle for regle in _premises_first(REGLES) if regle.fiche.code.startswith(familles))
 
 
 def _premises_first(regles: dict[str, Regle]) -> Iterator[Regle]:
@@ -41,7 +48,8 @@ def _premises_first(regles: dict[str, Regle]) -> Iterator[Regle]:
         if code not in faites:
             faites.add(code)
             for premisse in regles[code].requires:
-                yield from visit(premisse.partition(".")[0])
+                if (autre := premisse.partition(".")[0]) in regles:
+                    yield from visit(autre)
             yield regles[code]
 
     for code in sorted(regles):
@@ -54,18 +62,18 @@ def check(
     familles: tuple[str, ...] = ("",),
     *,
     aujourd_hui: date | None = None,
+    sur: tuple[Any, ...] = (),
 ) -> Iterator[tuple[Fiche, Any, Finding]]:
     """Run the rules; give each finding with its page and the record it is about.
 
     `familles` keeps the rules whose code begins so. `aujourd_hui` is the present day, when the day of
-    reference is another one.
+    reference is another one. `sur` names the only records to look at, instead of all.
     """
     avenir = max(jour, aujourd_hui or jour)
     by_kind: dict[type[Any], list[tuple[Regle, tuple[date, ...]]]] = {}
-    for regle in rules():
-        if regle.fiche.code.startswith(familles):
-            by_kind.setdefault(regle.sur, []).append((regle, _day_of(regle, jour, avenir)))
-    for sujet in subjects(registre):
+    for regle in rules(familles):
+        by_kind.setdefault(regle.sur, []).append((regle, _day_of(regle, jour, avenir)))
+    for sujet in sur or subjects(registre):
         yield from _check_one(sujet, registre, by_kind.get(type(sujet), ()))
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from pydantic import BaseModel
 
 from sicommun.diagnostics import ERREUR
-from sicommun.model.description import Description, Mention, Reponse
 from sicommun.model.registre import Registre
 from sicommun.positions import Chemin, Finding
 from sicommun.rules.regle import rule
 from sicommun.secrets import find_secrets, may_hold
 from sicommun.textes import clause
+
+if TYPE_CHECKING:
+    from sicommun.model.description import Description, Reponse
 
 
 @rule(
@@ -61,7 +63,7 @@ def _pieces(registre: Registre) -> Iterator[Any]:
 
 def _texts(piece: Any) -> Iterator[str]:
     """Give the texts of a record without their paths, quickly: most records hold no secret."""
-    if isinstance(piece, Description):
+    if _is_description(piece):
         yield from _description_texts(piece)
         return
     pile = [piece]
@@ -78,6 +80,11 @@ def _texts(piece: Any) -> Iterator[str]:
             pile.extend((*valeur.keys(), *valeur.values()))
 
 
+def _is_description(valeur: Any) -> TypeGuard[Description]:
+    """Tell a description by its kind: a register without any does not import theirs."""
+    return getattr(valeur, "genre", None) == "description"
+
+
 def _sort(classe: type[Any]) -> str:
     """Sort a class of values by how to look inside; asked once of each, for pydantic is slow to answer."""
     genres = {str: "texte", BaseModel: "fiche", tuple: "suite", Mapping: "table"}
@@ -91,7 +98,7 @@ _SORTES: Final[dict[type[Any], str]] = {}
 
 def _leaves(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
     """Give the texts of a record, however deep, with their paths."""
-    if isinstance(valeur, Description):
+    if _is_description(valeur):
         yield from _description_leaves(valeur)
     elif isinstance(valeur, str):
         yield chemin, valeur
@@ -136,6 +143,8 @@ def _description_texts(description: Description) -> Iterator[str]:
 
 def _listed(reponse: Reponse, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
     """Give the texts of the addresses or of the mentions of an answer."""
+    from sicommun.model.description import Mention
+
     yield (*chemin, "unite"), reponse.unite
     for rang, item in enumerate(reponse.valeur):
         if isinstance(item, Mention):

@@ -9,11 +9,9 @@ from typing import Any
 
 from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.model.base import Piece
-from sicommun.model.description import Description
 from sicommun.model.registre import Registre
 from sicommun.store.clandestins import hidden_secrets, may_hide
 from sicommun.store.equipe import share
-from sicommun.store.forme.description import form_description
 from sicommun.store.forme.formes import form
 from sicommun.store.forme.traduction import Constat
 from sicommun.store.modele import load_modele
@@ -114,7 +112,9 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
 
 def _form(genre: Any, donnees: Any, fichier: str) -> tuple[Any, list[Constat]]:
     """Shape the data of a file into its record."""
-    if genre is Description:
+    if genre.genre == "description":
+        from sicommun.store.forme.description import form_description
+
         return form_description(donnees, fichier, load_modele())
     piece, constats = form(genre, donnees)
     return (piece.lue_dans(fichier) if isinstance(piece, Piece) else None), constats

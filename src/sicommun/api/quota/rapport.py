@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sicommun.diagnostics import ERREUR, Diagnostic, Panne
+from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, Panne
 from sicommun.history.revision import open_tree
 from sicommun.model.arrete import Arrete
+from sicommun.model.registre import Registre
+from sicommun.positions import Finding
 from sicommun.quota.arret import statement_of, with_steps
 from sicommun.quota.constats import ESTIMEE, QUESTION, REPORTE, Constat
 from sicommun.quota.etat_annuel import EtatAnnuel, variations, yearly_statement
@@ -69,8 +71,7 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
     """Give the frozen statement, with what has moved since; one edited by hand stops."""
     constats = [
         place(fiche, finding, arrete.fichier, charge.sources)
-        for fiche, piece, finding in check(charge.registre, jour, ("ARR", "SEC"))
-        if piece is arrete
+        for fiche, finding in _of_statement(charge.registre, arrete, jour)
     ]
     return RapportQuota(
         etat=with_steps(arrete, charge.registre),
@@ -81,6 +82,13 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
         situer=placer(charge.sources),
         lire=charge.sources.texte,
     )
+
+
+def _of_statement(registre: Registre, arrete: Arrete, jour: date) -> Iterator[tuple[Fiche, Finding]]:
+    """Give what the rules hold against one frozen statement: it has moved, it was edited, it has a secret."""
+    seul = Registre(modele=registre.modele, arretes={str(arrete.exercice): arrete})
+    yield from ((fiche, finding) for fiche, _, finding in check(registre, jour, ("ARR",), sur=(arrete,)))
+    yield from ((fiche, finding) for fiche, _, finding in check(seul, jour, ("SEC",)))
 
 
 def read_for_quota(depot: Path, rev: str = "") -> Chargement:

@@ -74,7 +74,7 @@ def render(  # noqa: PLR0913 — one parameter for each question
         raise ErreurUsage("il manque DOCUMENT", commande="sicommun render")
     if toutes and cible:
         raise ErreurUsage("--all et CIBLE ne vont pas ensemble", commande="sicommun render")
-    atelier = open_workshop(racine, jour=jour, rev=version)
+    atelier = open_workshop(racine, jour=jour, rev=version, document=document)
     choisi = atelier.document(document)
     cibles = list(atelier.targets(choisi)) if toutes else [atelier.resolve(choisi, cible)]
     if verifier:

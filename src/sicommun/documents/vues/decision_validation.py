@@ -150,8 +150,8 @@ def _age(
 
 def _anomalies(registre: Registre, description: Description | None, jour: date) -> Iterator[str]:
     """Give what the rules of quality find in a description."""
-    for _, piece, finding in check(registre, jour, ("DES",)):
-        if description is not None and piece is description:
+    if description is not None:
+        for _, _, finding in check(registre, jour, ("DES",), sur=(description,)):
             yield finding.message
 
 

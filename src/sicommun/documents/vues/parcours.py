@@ -45,7 +45,7 @@ def note_obstacles(registre: Registre, commune: Commune, rang: int, jour: date, 
 
 def _obstacles(registre: Registre, commune: Commune, rang: int, jour: date) -> Iterator[Manque]:
     ici = ("parcours", rang)
-    for fiche, piece, finding in check(registre, jour, FAMILLES):
+    for fiche, piece, finding in check(registre, jour, FAMILLES, sur=(commune,)):
         if piece is commune and fiche.gravite is ERREUR and finding.path[:2] == ici:
             clause = finding.source or fiche.source.id
             yield Manque(

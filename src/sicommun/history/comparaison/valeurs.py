@@ -8,11 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_args
 
-from pydantic import PlainValidator
-
 from sicommun.history.comparaison.cotes import Cote
 from sicommun.history.comparaison.identites import ANNEES, CIBLES, ORDONNES, REFERENCES, SIRENS, UNITES
 from sicommun.model.base import Modele
+from sicommun.model.lu import Lu
 from sicommun.model.types import read_montant, read_texte
 from sicommun.montants import format_cents, thousands
 from sicommun.periodes import jour_fr
@@ -150,9 +149,9 @@ def _readers(champ: Champ) -> frozenset[Callable[..., Any]]:
 def _nested(annotation: Any) -> Iterator[Callable[..., Any]]:
     yield from _validators(getattr(annotation, "__metadata__", ()))
     for partie in get_args(annotation):
-        if not isinstance(partie, PlainValidator):
+        if not isinstance(partie, Lu):
             yield from _nested(partie)
 
 
 def _validators(metadonnees: Any) -> Iterator[Callable[..., Any]]:
-    return (meta.func for meta in metadonnees if isinstance(meta, PlainValidator))
+    return (meta.func for meta in metadonnees if isinstance(meta, Lu))
