@@ -11,14 +11,17 @@ from typing import Any, Final, Literal
 from sicommun.model.registre import Registre
 
 Diffusion = Literal["publique", "restreinte"]
+TOUT: Final = ("contrat", "budget", "arrete", "gouvernance", "description")
+"""The kinds of files that not every paper speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document: its name on the command line, its title, its kind of target, what data it needs.
 
-    `module`, in `documents.vues`, has `targets(registre, jour)` and `write(demande, redaction)`. It needs
-    `descriptions` when it prints them, or judges an act that they bear on.
+    `module`, in `documents.vues`, has `targets(registre, jour)` and `write(demande, redaction)`. It reads the
+    kinds of files that `lit` names, besides the EPCI, its conventions and its adherents; all of them when
+    rules judge its act.
     """
 
     nom: str
@@ -28,7 +31,7 @@ class Document:
     module: str
     diffusion: Diffusion = "publique"
     paysage: bool = False
-    descriptions: bool = False
+    lit: tuple[str, ...] = TOUT
 
     def targets(self, registre: Registre, jour: date) -> Sequence[str]:
         """Give the targets for which the document can be rendered on a day."""
@@ -68,6 +71,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "délibérations, avis du CST, fiche d'impact, signature ; choix de la convention",
             "convention",
+            lit=(),
         ),
         Document(
             "annexe",
@@ -75,6 +79,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "ensembles souscrits, canaux du service commun ; contrats, clés et référents s'il y en a",
             "annexe",
+            lit=("contrat", "budget"),
         ),
         Document(
             "fiche-impact",
@@ -82,6 +87,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "fiche_impact au parcours : agents concernés, organisation, conditions, rémunération, droits",
             "fiche_impact",
+            lit=(),
         ),
         Document(
             "operations",
@@ -90,6 +96,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "operations de la commune ; il peut dire qu'il n'y en a aucune",
             "operations",
             diffusion="restreinte",
+            lit=(),
         ),
         Document(
             "dossier",
@@ -97,6 +104,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "ce que demandent la convention, l'annexe, la fiche d'impact, les opérations et les contrats",
             "dossier",
+            lit=("contrat", "budget"),
         ),
         Document(
             "decision-validation",
@@ -104,7 +112,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "une validation au parcours, la description, la fraîcheur de la convention",
             "decision_validation",
-            descriptions=True,
         ),
         Document(
             "mise-en-demeure",
@@ -113,7 +120,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "une mise en demeure au parcours : motif, risque, raisons, mesures",
             "mise_en_demeure",
             diffusion="restreinte",
-            descriptions=True,
         ),
         Document(
             "exclusion",
@@ -122,7 +128,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "une exclusion au parcours, après mise en demeure reçue et trois mois échus",
             "exclusion",
             diffusion="restreinte",
-            descriptions=True,
         ),
         Document(
             "exclusion-temporaire",
@@ -131,7 +136,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "une exclusion temporaire au parcours : justification, risque, réexamen",
             "exclusion_temporaire",
             diffusion="restreinte",
-            descriptions=True,
         ),
         Document(
             "contrat",
@@ -139,6 +143,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "contrat",
             "la fiche du contrat : cinq cadres, prestations, engagements des deux parties, étapes",
             "contrat",
+            lit=("contrat",),
         ),
         Document(
             "catalogue",
@@ -146,6 +151,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "",
             "un contrat publié au moins",
             "catalogue",
+            lit=("contrat",),
         ),
         Document(
             "description",
@@ -155,7 +161,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "description",
             diffusion="restreinte",
             paysage=True,
-            descriptions=True,
         ),
         Document(
             "etat-repartition",
@@ -164,6 +169,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "l'état arrêté de l'exercice, ou son budget pour un état provisoire",
             "etat_repartition",
             diffusion="restreinte",
+            lit=("contrat", "budget", "arrete"),
         ),
         Document(
             "avenant",
@@ -171,7 +177,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "commune",
             "un avenant au parcours, ses délibérations, les deux versions de la convention",
             "avenant",
-            descriptions=True,
         ),
         Document(
             "convocation",
@@ -179,6 +184,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "réunion",
             "une réunion dans data/gouvernance : date, heure, lieu",
             "convocation",
+            lit=("gouvernance",),
         ),
         Document(
             "ordre-du-jour",
@@ -186,6 +192,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "réunion",
             "une réunion dans data/gouvernance",
             "ordre_du_jour",
+            lit=("gouvernance",),
         ),
         Document(
             "proces-verbal",
@@ -193,6 +200,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "réunion",
             "une réunion tenue : présents, référence, décisions, actions",
             "proces_verbal",
+            lit=("gouvernance",),
         ),
         Document(
             "sortie",
@@ -201,7 +209,6 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "un retrait ou une exclusion, une restitution, une destruction",
             "sortie",
             diffusion="restreinte",
-            descriptions=True,
         ),
         Document(
             "organigramme",
@@ -210,6 +217,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
             "référents, canaux, directeur",
             "organigramme",
             diffusion="restreinte",
+            lit=(),
         ),
     )
 }

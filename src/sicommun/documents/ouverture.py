@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import Panne
 from sicommun.documents.atelier import Atelier
-from sicommun.documents.catalogue import DOCUMENTS
+from sicommun.documents.catalogue import DOCUMENTS, TOUT, Document
 from sicommun.documents.logo import Logo, read_logo
 from sicommun.history.revision import Revision, open_tree
 from sicommun.store.chargement import load
 from sicommun.store.rangement.arbre import Arbre
+from sicommun.store.rangement.depot import kind_of
 from sicommun.store.rangement.gabarits import DOSSIER, own_templates, read_template
 from sicommun.store.rangement.partie import Partie
 from sicommun.store.rangement.racine import find_depot
@@ -29,16 +30,16 @@ def open_workshop(depot: Path, *, jour: date, rev: str = "", document: str = "")
     """
     racine = find_depot(depot)
     arbre = open_tree(racine, rev)
-    complet = document not in DOCUMENTS or DOCUMENTS[document].descriptions
-    charge = load(arbre if complet else Partie(arbre, _is_not_a_description))
+    charge = load(Partie(arbre, _needed_by(DOCUMENTS[document]))) if document in DOCUMENTS else load(arbre)
     if charge.registre.epci is None:
         raise Panne("data/epci.yaml manque ou ne se lit pas", CORRIGER)
     return Atelier(charge, _templates(arbre, racine), jour, _logo(arbre, charge.registre.epci.logo))
 
 
-def _is_not_a_description(nom: str) -> bool:
-    """Tell any other file from the organic descriptions, the longest ones of a repository."""
-    return not nom.endswith("/description.yaml")
+def _needed_by(document: Document) -> Callable[[str], bool]:
+    """Tell the files that a document reads: a convention says nothing of the budgets."""
+    ignores = {genre for genre in TOUT if genre not in document.lit}
+    return lambda nom: kind_of(nom) not in ignores
 
 
 def _templates(arbre: Arbre, racine: Path) -> Mapping[str, str]:

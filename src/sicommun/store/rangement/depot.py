@@ -42,6 +42,11 @@ def genre_of(fichier: str) -> tuple[Genre, str] | None:
     return None
 
 
+def kind_of(fichier: str) -> str | None:
+    """Name the kind of record that a file holds, without importing it."""
+    return next((genre for motif, genre, _ in EMPLACEMENTS if motif.fullmatch(fichier)), None)
+
+
 @cache
 def _record(genre: str, classe: str) -> Genre:
     """Give the record of a kind; what no file needs is not imported: a command starts sooner."""
