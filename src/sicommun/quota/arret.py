@@ -134,7 +134,7 @@ def with_steps(arrete: Arrete, registre: Registre) -> EtatAnnuel:
     """Give a frozen statement with the steps of today's calculation, as long as its figures are the same."""
     fige = statement_of(arrete, registre)
     budget = registre.budgets.get(str(arrete.exercice))
-    if budget is None:
+    if budget is None or registre.epci is None:
         return fige
     calcule = yearly_statement(budget, registre)
     same = [_figures(ligne) for ligne in calcule.payeurs] == [_figures(ligne) for ligne in fige.payeurs]
@@ -161,7 +161,8 @@ def _thawed(siren: str, ligne: LigneArretee, usagers: Mapping[str, Usager]) -> L
     """Give one payer back; one whose file is gone keeps its name."""
     usager = usagers.get(siren)
     if usager is None:
-        usager = Usager(siren, siren, ligne.nom, "", (), None)
+        qui = EPCI if ligne.solde is None else siren
+        usager = Usager(qui, siren, ligne.nom, "", (), None)
     sommes = {nom: getattr(ligne, nom) for nom in SOMMES}
     return LignePayeur(usager, ligne.parts, **sommes, etapes=())
 

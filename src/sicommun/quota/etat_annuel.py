@@ -126,7 +126,7 @@ def _payers(
             par_payeur.setdefault(payer_of(part.usager, presences), []).append((objet.code, part))
     directes, constats = _direct(budget, presences)
     ecarts = sum(objet.ecart for objet in objets)
-    noms = {*par_payeur, *directes} | ({EPCI} if ecarts else set())
+    noms = {*par_payeur, *directes} | ({EPCI} & {*presences.usagers} if ecarts else set())
     usagers = sorted((presences.usagers[qui] for qui in noms), key=by_rank)
     lignes = [
         _line(u, par_payeur.get(u.qui, []), directes.get(u.qui, {}), ecarts if u.qui == EPCI else 0)

@@ -7,12 +7,15 @@ from typing import Final
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.arrete import Arrete
+from sicommun.model.budget import Budget
 from sicommun.model.registre import Registre
 from sicommun.montants import format_cents, write_cents
 from sicommun.positions import Finding
 from sicommun.quota.arret import Changement, changed_inputs, is_intact, moved, payers_by_siren
+from sicommun.quota.constats import ESTIMEE, REPORTE
 from sicommun.quota.etat_annuel import EtatAnnuel, yearly_statement
 from sicommun.rules.budgets import check_year
+from sicommun.rules.cles import shares_add_up
 from sicommun.rules.regle import rule
 from sicommun.textes import clause, loi
 
@@ -57,9 +60,16 @@ def inputs_have_moved(arrete: Arrete, registre: Registre) -> Iterator[Finding]:
     au budget 2025
 
     Mauvais : un comptage de 2024 corrigé après l'arrêté, et rien au budget 2025
+
+    Des données qui ne se calculent plus ne proposent rien : la faute se lève d'abord.
     """
     budget = registre.budgets.get(str(arrete.exercice))
     if arrete.statut == "rouvert" or budget is None:
+        return
+    faute = _unreadable(registre) or _fault(budget, registre)
+    if faute:
+        message = f"l'état {arrete.exercice} ne se recalcule plus : {faute}"
+        yield Finding(("exercice",), message, _LEVER)
         return
     etat = yearly_statement(budget, registre)
     usagers = payers_by_siren(registre, arrete.exercice)
@@ -71,6 +81,30 @@ def inputs_have_moved(arrete: Arrete, registre: Registre) -> Iterator[Finding]:
         message = f"{nom} : {format_cents(abs(cents))} {sens} aujourd'hui qu'à l'arrêté{causes}"
         conseil = _correction(arrete.exercice, usager.qui, cents) if usager else _GONE
         yield Finding(("payeurs", siren), message, conseil, cible="cle")
+
+
+_LEVER: Final = "lever d'abord cette faute ; rien n'est à régulariser d'ici là"
+
+
+def _unreadable(registre: Registre) -> str:
+    """Name a file that cannot be read and that every share may rest on."""
+    lus = (f for f in registre.illisibles if f.endswith(("/commune.yaml", "/epci.yaml")) or _CONVENTIONS in f)
+    fichier = min(lus, default="")
+    return fichier and f"{fichier} ne se lit pas"
+
+
+_CONVENTIONS: Final = "data/conventions/"
+
+
+def _fault(budget: Budget, registre: Registre) -> str:
+    """Say what keeps a year from being worked out today: estimates and counts carried over do not."""
+    constats = (
+        constat.finding.message
+        for constat in yearly_statement(budget, registre).constats
+        if constat.fiche.gravite is ERREUR and constat.fiche not in (ESTIMEE, REPORTE)
+    )
+    parts = (finding.message for finding in shares_add_up(budget, registre))
+    return next(constats, "") or next(parts, "")
 
 
 _GONE: Final = "rendre son dossier à ce payeur (git log -- data/communes), puis recommencer"

@@ -64,7 +64,10 @@ def freeze_statement(depot: Path, annee: int, *, jour: date, motif: str = "") ->
 
 
 def reopen_statement(depot: Path, annee: int, *, jour: date, motif: str) -> Compte:
-    """Take a frozen statement up again, with a reason. Raises Panne once a revenue order is recorded."""
+    """Take a frozen statement up again, with a reason.
+
+    Raises Panne once a revenue order is recorded, or when nothing tells whether one is.
+    """
     charge = read_for_quota(depot)
     arrete = charge.registre.arretes.get(str(annee))
     if arrete is None or arrete.statut == "rouvert":
@@ -74,7 +77,12 @@ def reopen_statement(depot: Path, annee: int, *, jour: date, motif: str) -> Comp
             f"{_file(annee)} a été modifié à la main", f"revenir au fichier : git restore {_file(annee)}"
         )
     budget = charge.registre.budgets.get(str(annee))
-    if budget is not None and budget.titres:
+    if budget is None:
+        raise Panne(
+            f"data/budgets/{annee}.yaml ne se lit pas, ou n'est plus là : nul ne sait si un titre est émis",
+            "le rétablir d'abord : sicommun validate",
+        )
+    if budget.titres:
         titre = budget.titres[0]
         raise Panne(
             f"le titre {titre.numero} du {jour_fr(titre.le)} est émis : l'état {annee} ne se rouvre plus",

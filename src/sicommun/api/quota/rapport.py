@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, Panne
 from sicommun.history.revision import open_tree
 from sicommun.model.arrete import Arrete
+from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
 from sicommun.positions import Finding
 from sicommun.quota.arret import statement_of, with_steps
@@ -24,6 +25,8 @@ from sicommun.trace import Origine
 
 FAMILLES: Final = ("BUD", "CPT", "IDE008", "SEC")
 """The rules whose errors stop a statement: the ledger, counts, payers, and secrets, which would go out."""
+PARCOURS: Final = ("ADH001", "EXC001", "RET001")
+"""The facts that an adhesion refuses: they have no effect, and the days of their adherent are in doubt."""
 _PROVISOIRES: Final = (ESTIMEE.code, REPORTE.code)
 """What stops a definitive statement, and is only listed by a provisional one."""
 
@@ -36,23 +39,23 @@ def quota_report(
     `rev` names the version of git that is read, instead of the folder.
 
     A file that cannot be read, an error of the ledger or of a count, a missing count stop it: the
-    report then says why and its figures are not to be shown. Raises Panne when there is no budget of
-    that year.
+    report then says why and its figures are not to be shown. A frozen statement stands alone: only its
+    own file stops it. Raises Panne when there is no budget of that year.
     """
     charge = read_for_quota(depot, rev)
     budget = charge.registre.budgets.get(str(annee))
     illisibles = [d for d in charge.diagnostics if d.fiche.gravite is ERREUR and _matters(d.fichier, annee)]
+    fige = charge.registre.arretes.get(str(annee))
+    if arrete and fige is not None and fige.statut == "arrete":
+        return _frozen(charge, fige, jour, illisibles)
     if budget is None and not charge.registre.illisible(f"data/budgets/{annee}.yaml"):
         raise Panne(f"aucun budget {annee}{_known_years(charge)}", _remedy(annee))
     if budget is None or illisibles:
         return _stopped(annee, illisibles, charge.sources)
-    fige = charge.registre.arretes.get(str(annee))
-    if arrete and fige is not None and fige.statut == "arrete":
-        return _frozen(charge, fige, jour)
     etat = yearly_statement(budget, charge.registre)
     arrets = [d for d in _of_rules(charge, jour, annee) if d.fiche.gravite is ERREUR]
-    arrets += [_placed(c, charge.sources) for c in etat.constats if _stops(c, provisoire=provisoire)]
-    reserves = [_placed(c, charge.sources) for c in etat.constats if not _stops(c, provisoire=provisoire)]
+    arrets += [_placed(c, charge.sources) for c in etat.constats if stops(c, provisoire=provisoire)]
+    reserves = [_placed(c, charge.sources) for c in etat.constats if not stops(c, provisoire=provisoire)]
     convention = charge.registre.convention_at(date(annee, 12, 31))
     seuil, precedent = convention.seuil_variation_pourcent if convention else None, _before(charge, annee)
     reserves += [_placed(c, charge.sources) for c in variations(etat, precedent, seuil)]
@@ -67,8 +70,8 @@ def quota_report(
     )
 
 
-def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
-    """Give the frozen statement, with what has moved since; one edited by hand stops."""
+def _frozen(charge: Chargement, arrete: Arrete, jour: date, illisibles: Sequence[Diagnostic]) -> RapportQuota:
+    """Give the frozen statement, with what has moved since or is no more read; one edited by hand stops."""
     constats = [
         place(fiche, finding, arrete.fichier, charge.sources)
         for fiche, finding in _of_statement(charge.registre, arrete, jour)
@@ -77,7 +80,7 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date) -> RapportQuota:
         etat=with_steps(arrete, charge.registre),
         statut="arrete",
         arrets=in_order(d for d in constats if d.fiche.gravite is ERREUR),
-        reserves=in_order(d for d in constats if d.fiche.gravite is not ERREUR),
+        reserves=in_order((*(d for d in constats if d.fiche.gravite is not ERREUR), *illisibles)),
         precedent=_before(charge, arrete.exercice),
         situer=placer(charge.sources),
         lire=charge.sources.texte,
@@ -130,15 +133,21 @@ def _stopped(annee: int, illisibles: Iterable[Diagnostic], sources: Sources) -> 
 
 
 def _of_rules(charge: Chargement, jour: date, annee: int) -> Iterator[Diagnostic]:
-    """Give the findings of the rules on the ledger of the year and on the counts."""
+    """Give the findings of the rules on the ledger of the year, on the counts, on the facts up to its end."""
     autres = {b.fichier for b in charge.registre.budgets.values() if b.exercice != annee}
-    for fiche, piece, finding in check(charge.registre, jour, FAMILLES):
+    for fiche, piece, finding in check(charge.registre, jour, (*FAMILLES, *PARCOURS)):
         fichier = getattr(piece, "fichier", "data/epci.yaml")
-        if fichier not in autres:
+        if fichier not in autres and not (fiche.code in PARCOURS and _comes_later(piece, finding, annee)):
             yield place(fiche, finding, fichier, charge.sources)
 
 
-def _stops(constat: Constat, *, provisoire: bool) -> bool:
+def _comes_later(piece: Any, finding: Finding, annee: int) -> bool:
+    """Tell whether a fact comes after a year: it has no day in it."""
+    rang = finding.path[1]
+    return isinstance(piece, Commune) and isinstance(rang, int) and piece.parcours[rang].le.year > annee
+
+
+def stops(constat: Constat, *, provisoire: bool) -> bool:
     """Tell whether a finding of the calculation forbids to show its figures."""
     return constat.fiche.gravite is ERREUR and not (provisoire and constat.fiche.code in _PROVISOIRES)
 
@@ -168,7 +177,7 @@ def _before(charge: Chargement, annee: int) -> dict[str, int]:
     if budget is None:
         return {}
     etat = yearly_statement(budget, charge.registre)
-    if any(_stops(constat, provisoire=True) for constat in etat.constats):
+    if any(stops(constat, provisoire=True) for constat in etat.constats):
         return {}
     return {ligne.payeur.siren: ligne.quote_part for ligne in etat.payeurs}
 
