@@ -103,5 +103,11 @@ def document(comparaison: Comparaison) -> str:
                 {"code": d.code, "fichier": d.fichier, "ligne": d.span.line, "message": d.message}
                 for d in comparaison.arrets
             ],
+            "reserves": [] if comparaison.arrets or not apres else _doubts(apres),
         }
     )
+
+
+def _doubts(etat: EtatAnnuel) -> list[dict[str, str]]:
+    """Give what is to be read with the supposed figures."""
+    return [{"code": c.fiche.code, "fichier": c.fichier, "message": c.finding.message} for c in etat.constats]
