@@ -282,6 +282,20 @@ def test_a_revenue_order_closes_it_for_good(quota, depot):
     assert "le titre T-2027-9 du 25 janvier 2027 est émis" in dit
 
 
+@pytest.mark.parametrize("suite", [None, "\t{"])
+def test_without_its_ledger_nobody_knows_whether_an_order_was_issued(quota, depot, suite):
+    quota("--arreter")
+    if suite is None:
+        (depot / BUDGET).unlink()
+    else:
+        (depot / BUDGET).write_text(suite, encoding="utf-8")
+    code, dit = quota("--rouvrir", "erreur")
+    assert code == 2
+    assert "nul ne sait si un titre est émis" in dit
+    code, dit = quota()
+    assert (code, "Commune A           3\u202f000,00" in dit) == (0, True)
+
+
 def test_nothing_to_reopen(quota):
     assert quota("--rouvrir", "essai")[0] == 2
 

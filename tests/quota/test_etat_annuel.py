@@ -386,10 +386,13 @@ def test_what_changes_much_is_said_beyond_the_threshold_only(etat):
 
 def test_an_investment_is_no_staff_and_its_aid_is_said(etat):
     bien = "{libelle: S, montant_ttc: 100.00, mise_en_service: 2026-01-01, duree: 2"
-    for aide, dit in (
-        ("", "amortissement sur 2 ans de 100,00\u00a0€"),
-        (", fctva: 16.40", "amortissement sur 2 ans de 100,00\u00a0€ − 16,40\u00a0€ de subventions et FCTVA"),
+    net = "amortissement sur 2 ans de 100,00\u00a0€"
+    fin = "en service le 1er janvier 2026 ; cumul fin 2026 {}\u00a0€ − fin 2025 0,00\u00a0€"
+    for aide, moins, cumul in (
+        ("", "", "50,00"),
+        (", fctva: 16.40", " − 16,40\u00a0€ de subventions et FCTVA", "41,80"),
     ):
+        dit = f"{net}{moins}, {fin.format(cumul)}"
         budget = objet("60.00") + f"\n  investissements: [{bien}{aide}}}]"
         calcul = etat(budget, TROIS, epci=EPCI_500, personnel="ac")
         assert calcul.objets[0].base.entrees[-1].detail == dit

@@ -21,11 +21,11 @@ def yearly_share(bien: Investissement, exercice: int) -> int:
     The shares of all the years add up to the net cost. A part of a year counts by its days; a full
     year is worth one over `duree`, leap or not. Source: dossier §3.1, R7.
     """
-    return _cumulated(bien, exercice) - _cumulated(bien, exercice - 1)
+    return cumulated(bien, exercice) - cumulated(bien, exercice - 1)
 
 
-def _cumulated(bien: Investissement, exercice: int) -> int:
-    """Give what has been borne at the end of a year, in cents."""
+def cumulated(bien: Investissement, exercice: int) -> int:
+    """Give what has been borne at the end of a year, in cents: nothing before the first day of use."""
     return round_cents(net_cost(bien) * min(Fraction(1), _years_used(bien, exercice) / bien.duree))
 
 

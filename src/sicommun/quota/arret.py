@@ -99,7 +99,7 @@ _CALCULEES = frozenset({"base nette", "tarif", "part exacte", "arrondi", "prése
 
 def _is_read(etape: Step) -> bool:
     """Tell a figure read in the data from one worked out."""
-    return not etape.entrees and etape.unite != "rapport" and etape.libelle not in _CALCULEES
+    return not etape.entrees and etape.unite not in ("rapport", "texte") and etape.libelle not in _CALCULEES
 
 
 def _days(objet: ResultatObjet) -> Iterator[tuple[str, str, str]]:

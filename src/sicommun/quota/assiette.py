@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sicommun.model.budget import Budget, Ecriture, Objet
+from sicommun.model.budget import Budget, Ecriture, Investissement, Objet
 from sicommun.montants import format_cents
-from sicommun.periodes import Periode
+from sicommun.periodes import Periode, annee_civile, jour_fr
 from sicommun.positions import Chemin, Finding
-from sicommun.quota.amortissement import spread_share, yearly_share
+from sicommun.quota.amortissement import cumulated, spread_share, yearly_share
 from sicommun.quota.choix import Choix
 from sicommun.quota.constats import ESTIMEE, PERIODE_IMPOSSIBLE, Constat
 from sicommun.trace import Origine, Step
@@ -79,13 +79,21 @@ def _lines(objet: Objet, rang: int, budget: Budget, choix: Choix) -> Iterator[_L
             yield _Ligne(genre, cents, signe, personnel, step)
     for place, bien in enumerate(objet.investissements):
         cents = yearly_share(bien, budget.exercice)
-        nets = f"amortissement sur {bien.duree} ans de {format_cents(bien.montant_ttc)}"
-        aides = bien.subventions + bien.fctva
-        detail = f"{nets} − {format_cents(aides)} de subventions et FCTVA" if aides else nets
+        detail = _borne(bien, budget.exercice)
         origine = Origine(budget.fichier, ("objets", rang, "investissements", place, "montant_ttc"))
         yield _Ligne(
             "investissements", cents, 1, False, Step(bien.libelle, cents, "centimes", detail, "", origine)
         )
+
+
+def _borne(bien: Investissement, exercice: int) -> str:
+    """Say how the share of an investment is reached: its net cost, its years, and the two cumulated sums."""
+    aides = bien.subventions + bien.fctva
+    nets = f"amortissement sur {bien.duree} ans de {format_cents(bien.montant_ttc)}"
+    nets += f" − {format_cents(aides)} de subventions et FCTVA" if aides else ""
+    avant, apres = (format_cents(cumulated(bien, annee)) for annee in (exercice - 1, exercice))
+    depuis = f"en service le {jour_fr(bien.mise_en_service)}"
+    return f"{nets}, {depuis} ; cumul fin {exercice} {apres} − fin {exercice - 1} {avant}"
 
 
 def _counted(ecriture: Ecriture, exercice: int, choix: Choix) -> tuple[int, str]:
@@ -96,9 +104,17 @@ def _counted(ecriture: Ecriture, exercice: int, choix: Choix) -> tuple[int, str]
         details.append(f"hors taxe : {format_cents(ecriture.montant)} − {format_cents(ecriture.tva)}")
     periode = _spread_over(ecriture)
     if periode is not None:
-        details.append(f"étalée : part de {exercice} sur {format_cents(cents)}")
+        details.append(_spread_words(periode, exercice, cents))
         cents = spread_share(cents, periode, exercice)
     return cents, " ; ".join(details)
+
+
+def _spread_words(periode: Periode, exercice: int, cents: int) -> str:
+    """Say over which days a line is spread, and how many of them are in the year."""
+    assert periode.au is not None  # noqa: S101 — both ends are written
+    dedans = periode.commun(annee_civile(exercice))
+    jours = f"{dedans.jours if dedans else 0} jours sur {periode.jours}"
+    return f"étalée du {jour_fr(periode.du)} au {jour_fr(periode.au)}, {jours}, sur {format_cents(cents)}"
 
 
 def _spread_over(ecriture: Ecriture) -> Periode | None:

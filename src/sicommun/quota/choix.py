@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from sicommun.model.budget import Budget, Objet
+from sicommun.model.budget import Budget, DecisionCle, Objet
 from sicommun.model.convention import Convention
+from sicommun.periodes import jour_fr
 from sicommun.positions import Finding
 from sicommun.quota.constats import QUESTION, Constat
-from sicommun.trace import Origine
+from sicommun.trace import Origine, Step
 
 SUPPOSES: Final[Mapping[str, str]] = {
     "comptage": "31_decembre",
@@ -57,6 +58,31 @@ def _choice(nom: str, objet: Objet, convention: Convention | None) -> Any:
     """Give the answer of the object, else of the convention, else None."""
     propre = getattr(objet, nom)
     return propre if propre is not None or convention is None else getattr(convention, _key(nom))
+
+
+def choice_steps(choix: Choix, decision: DecisionCle | None) -> tuple[Step, ...]:
+    """Show the choices that an exact share rests on, each where it was made, and the act behind its key.
+
+    Those that change nothing are left out: staff included, VAT included, counts and days of fixed parts.
+    """
+    acte = f"{decision.reference} du {jour_fr(decision.le)}" if decision else ""
+    noms = {"cle": acte}
+    noms |= {} if choix.cle in _SANS_COMPTAGE else {"comptage": ""}
+    noms |= {} if choix.cle == "parts" else {"presence": ""}
+    noms |= {nom: "" for nom in ("personnel", "tva") if getattr(choix, nom) != SUPPOSES[nom]}
+    return tuple(
+        Step(nom, getattr(choix, nom), "texte", _said(nom, mots, choix), "", choix.origines.get(nom))
+        for nom, mots in noms.items()
+    )
+
+
+_SANS_COMPTAGE: Final = frozenset({"parts", "habitants"})
+"""The keys that read no count."""
+
+
+def _said(nom: str, mots: str, choix: Choix) -> str:
+    """Say the act behind a choice; that a choice is supposed when nobody has made it."""
+    return mots if nom == "cle" or nom in choix.origines else "supposé, faute de réponse"
 
 
 def open_questions(budget: Budget, convention: Convention | None) -> list[Constat]:

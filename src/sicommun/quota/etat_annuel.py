@@ -152,7 +152,7 @@ def _line(
     for code, part in parts:
         par_objet[code] = par_objet.get(code, 0) + part.cents
     sommes = {genre: sum(ligne.montant for ligne, _ in lignes) for genre, lignes in directes.items()}
-    etapes = [part.step for _, part in parts]
+    etapes = [_for(part, usager) for _, part in parts]
     etapes += [
         Step(
             ligne.libelle,
@@ -175,6 +175,13 @@ def _line(
         regularisations=sommes.get("regularisations", 0),
         etapes=tuple(etapes),
     )
+
+
+def _for(part: Part, payeur: Usager) -> Step:
+    """Give the steps of a share, with the name of who uses the object when another pays."""
+    if part.usager.qui == payeur.qui:
+        return part.step
+    return part.step._replace(detail=f"pour {part.usager.nom}, {part.step.detail}".removesuffix(", "))
 
 
 def _direct(

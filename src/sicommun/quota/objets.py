@@ -9,14 +9,14 @@ from typing import NamedTuple
 from sicommun.model.budget import Budget
 from sicommun.model.convention import Convention
 from sicommun.montants import round_cents
-from sicommun.periodes import Periode, jour_fr
 from sicommun.positions import Finding
 from sicommun.quota.arrondi import rounding_words
 from sicommun.quota.assiette import Assiette, net_base
-from sicommun.quota.choix import choices
+from sicommun.quota.choix import choice_steps, choices
 from sicommun.quota.cles import TARIFS, Cle, Contexte, work_out
 from sicommun.quota.constats import NON_ACCEPTE, REPLI, REPORTE, SANS_POIDS, Constat
 from sicommun.quota.partage import Partage, apportion, apportion_residue
+from sicommun.quota.presence import presence_step
 from sicommun.quota.reglages import Reglage, settings
 from sicommun.quota.tarifs import Tarifee, rated
 from sicommun.quota.usagers import EPCI, Presences, Usage, Usager, object_days, users
@@ -32,6 +32,11 @@ class Part(NamedTuple):
     exacte: Fraction
     jours: int
     step: Step
+
+
+def key_step(part: Part) -> Step:
+    """Give the step of the key in a share."""
+    return next(e for e in part.step.entrees if e.unite == "rapport" and e.libelle != "présence")
 
 
 class ResultatObjet(NamedTuple):
@@ -166,17 +171,8 @@ def _step(
 ) -> Step:
     """Explain one share: base, key, days, rate, exact share, rounding."""
     qui, partage = usage.usager.qui, issue.partage
-    vie = contexte.vie.jours
-    compte = usage.jours if contexte.choix.presence == "jours" else vie
-    jours = Step(
-        "présence",
-        (Fraction(compte), Fraction(vie)),
-        "rapport",
-        _presence_words(contexte, usage),
-        "BUD-05",
-        usage.origine,
-    )
-    exacte = Step("part exacte", partage.exactes[qui], "centimes", "", _clause(contexte))
+    raisons = choice_steps(contexte.choix, contexte.objet.cle_decision)
+    exacte = Step("part exacte", partage.exactes[qui], "centimes", "", _clause(contexte), None, raisons)
     arrondi = Step(
         "arrondi",
         partage.parts[qui],
@@ -193,7 +189,14 @@ def _step(
         ", ".join(objet.portee or objet.services),
         "BUD-04",
         contexte.origine(),
-        (assiette.step, cle.etapes[qui], jours, *((issue.step,) if issue.step else ()), exacte, arrondi),
+        (
+            assiette.step,
+            cle.etapes[qui],
+            presence_step(contexte, usage),
+            *((issue.step,) if issue.step else ()),
+            exacte,
+            arrondi,
+        ),
     )
 
 
@@ -205,21 +208,3 @@ def _clause(contexte: Contexte) -> str:
 def _place(contexte: Contexte, nom: str) -> Origine | None:
     """Give where a choice was made; None when it is supposed."""
     return contexte.choix.origines.get(nom)
-
-
-def _presence_words(contexte: Contexte, usage: Usage) -> str:
-    """Say what the days are: whole, or from when to when."""
-    if contexte.choix.cle == "parts":
-        return "jours : sans effet sur des parts fixes"
-    if contexte.choix.presence == "annee_entiere" or usage.jours == contexte.vie.jours:
-        return (
-            "jours" if contexte.choix.presence == "jours" else "jours : toute présence compte l'année entière"
-        )
-    bornes = ", ".join(_words(periode) for periode in usage.periodes)
-    return f"jours, {bornes}"
-
-
-def _words(periode: Periode) -> str:
-    """Say a closed period: `du 1er juillet au 31 décembre 2026`."""
-    assert periode.au is not None  # noqa: S101 — days of a year
-    return f"du {jour_fr(periode.du).removesuffix(f' {periode.du.year}')} au {jour_fr(periode.au)}"

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from sicommun.quota.etat_annuel import EtatAnnuel, LignePayeur
-from sicommun.quota.objets import Part, ResultatObjet
+from sicommun.quota.objets import Part, ResultatObjet, key_step
 from sicommun.quota.rapport import RapportQuota
 from sicommun.quota.usagers import EPCI
 from sicommun.sheets.classeur import Cellule, Classeur, Feuille, Formule, Montant
@@ -201,11 +201,9 @@ def _share(
 
 def _weight(part: Part) -> Fraction:
     """Give what a user weighs: the numerator of its key."""
-    cle = next(
-        etape for etape in part.step.entrees if etape.unite == "rapport" and etape.libelle != "présence"
-    )
-    assert isinstance(cle.valeur, tuple)  # noqa: S101 — a ratio
-    return cle.valeur[0]
+    rapport = key_step(part).valeur
+    assert isinstance(rapport, tuple)  # noqa: S101 — a ratio
+    return rapport[0]
 
 
 def _cents(etape: Step) -> int:

@@ -117,7 +117,7 @@ def quota(  # noqa: PLR0913 — one parameter for each option
     if rapport.arrets:
         write(_rendered(rapport, commune, sortie, "", explain=explain))
         raise Exit(1)
-    _check_payer(commune, [ligne.payeur.qui for ligne in rapport.etat.payeurs])
+    _check_payer(commune, rapport)
     if sortie in CLASSEURS:
         _write_workbook(rapport, fichier or f"quota-{exercice}.{sortie}", ecraser=ecraser)
     _write_text(_rendered(rapport, commune, sortie, csv_mapping, explain=explain), fichier, ecraser=ecraser)
@@ -215,9 +215,15 @@ def _reason(option: str, texte: str) -> str:
     return motif
 
 
-def _check_payer(qui: str, payeurs: list[str]) -> None:
-    """Refuse the name of nobody who pays."""
-    if qui and qui not in payeurs:
-        raise ErreurUsage(
-            f"--commune : « {visible(qui)} » n'a pas de part dans cet exercice{near(qui, payeurs)}"
-        )
+def _check_payer(qui: str, rapport: RapportQuota) -> None:
+    """Refuse the name of nobody who pays, or say who pays for it."""
+    payeurs = [ligne.payeur.qui for ligne in rapport.etat.payeurs]
+    if not qui or qui in payeurs:
+        return
+    for part in (part for objet in rapport.etat.objets for part in objet.parts):
+        payeur = getattr(part.usager.piece, "payeur", None)
+        if part.usager.qui == qui and payeur in payeurs:
+            raise ErreurUsage(
+                f"--commune : la part de « {visible(qui)} » est facturée à « {visible(payeur)} »"
+            )
+    raise ErreurUsage(f"--commune : « {visible(qui)} » n'a pas de part dans cet exercice{near(qui, payeurs)}")

@@ -12,7 +12,7 @@ from sicommun.model.budget import Budget, Ecriture, Investissement, Objet
 from sicommun.montants import decimals, format_cents, format_euros, number_fr
 from sicommun.periodes import jour_fr
 from sicommun.quota.etat_annuel import EtatAnnuel
-from sicommun.quota.objets import Part, ResultatObjet
+from sicommun.quota.objets import Part, ResultatObjet, key_step
 from sicommun.trace import Step
 
 CLES: Final = {
@@ -144,15 +144,10 @@ def _method(objet: ResultatObjet) -> str:
     """Say what the key has read, once for all the users who were read alike."""
     if not objet.parts:
         return ""
-    dits = dict.fromkeys(detail for part in objet.parts if (detail := _key(part).detail))
+    dits = dict.fromkeys(detail for part in objet.parts if (detail := key_step(part).detail))
     tarifs = (etape for part in objet.parts[:1] for etape in part.step.entrees if etape.libelle == "tarif")
     prix = [f"{format_cents(e.valeur)} {e.detail}" for e in tarifs if isinstance(e.valeur, int)]
     return " ; ".join([*prix, *dits])
-
-
-def _key(part: Part) -> Step:
-    """Give the step of the key."""
-    return next(e for e in part.step.entrees if e.unite == "rapport" and e.libelle != "présence")
 
 
 def _decision(objet: Objet | None) -> str:
@@ -174,7 +169,7 @@ def _own_choices(objet: Objet | None) -> str:
 
 def _share(part: Part, siens: frozenset[str]) -> PartDite:
     """Say the share of one user."""
-    rapport, presence = _key(part).valeur, part.step.entrees[2].valeur
+    rapport, presence = key_step(part).valeur, part.step.entrees[2].valeur
     return PartDite(
         nom=part.usager.nom,
         poids=_ratio(rapport),

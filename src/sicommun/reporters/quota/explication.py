@@ -8,6 +8,7 @@ from typing import Final
 
 from sicommun.montants import decimals, format_cents, number_fr
 from sicommun.quota.etat_annuel import LignePayeur
+from sicommun.quota.objets import ResultatObjet, key_step
 from sicommun.quota.rapport import RapportQuota
 from sicommun.quota.usagers import EPCI
 from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
@@ -15,7 +16,7 @@ from sicommun.reporters.quota.tableau import doubts, title
 from sicommun.reporters.quota.tableau import render as render_table
 from sicommun.reporters.visible import cell_width, visible
 from sicommun.textes import clause, lire
-from sicommun.trace import Step
+from sicommun.trace import Step, find
 
 _VALEUR: Final = 20
 
@@ -39,6 +40,8 @@ def _lines(rapport: RapportQuota, qui: str) -> Iterator[Ligne]:
             yield ((f"{visible(ligne.payeur.nom)} · exercice {rapport.etat.exercice} · {total}", "titre"),)
             yield from _branches(ligne.etapes or _sums(ligne, rapport), "", rapport)
             yield from _balance(ligne)
+            if qui:
+                yield from _denominators(ligne, rapport)
 
 
 _BOUGE: Final = "Des données ont bougé depuis l'arrêté : seules ses sommes restent, sans leur calcul."
@@ -53,6 +56,26 @@ def _sums(ligne: LignePayeur, rapport: RapportQuota) -> tuple[Step, ...]:
     ]
     autres = {"refacturations": ligne.refacturations, "régularisations": ligne.regularisations}
     return (*parts, *(Step(nom, cents, "centimes") for nom, cents in autres.items() if cents))
+
+
+def _denominators(ligne: LignePayeur, rapport: RapportQuota) -> Iterator[Ligne]:
+    """Show to one payer its denominators: what everybody weighs in its objects, and where it is counted."""
+    objets = [objet for objet in rapport.etat.objets if objet.parts and objet.code in ligne.parts]
+    if objets:
+        yield ()
+        yield (("Ce que pèse chacun, objet par objet", "titre"),)
+        yield from _branches([_weights(objet) for objet in objets], "", rapport)
+
+
+def _weights(objet: ResultatObjet) -> Step:
+    """Give the key of every user of an object, under its name, and its days when they are not all."""
+    cles = (key_step(part)._replace(libelle=part.usager.nom, clause="") for part in objet.parts)
+    jours = (find(part.step, "présence") for part in objet.parts)
+    dites = tuple(
+        cle._replace(entrees=(*cle.entrees, pas)) if pas.entrees else cle
+        for cle, pas in zip(cles, jours, strict=True)
+    )
+    return Step(objet.libelle, objet.cents, "centimes", f"clé {objet.cle}", entrees=dites)
 
 
 def _balance(ligne: LignePayeur) -> Iterator[Ligne]:

@@ -10,7 +10,7 @@ from sicommun.diagnostics import Diagnostic
 from sicommun.quota.etat_annuel import LignePayeur
 from sicommun.quota.objets import Part, ResultatObjet
 from sicommun.quota.rapport import RapportQuota
-from sicommun.quota.usagers import EPCI
+from sicommun.quota.usagers import EPCI, Usager
 from sicommun.reporters.json import dump, source
 from sicommun.trace import Step
 
@@ -48,8 +48,13 @@ def _objet(objet: ResultatObjet, rapport: RapportQuota, qui: str) -> dict[str, A
         "cle": objet.cle,
         "base": objet.cents,
         "ecart": objet.ecart,
-        "parts": [_part(part, rapport) for part in objet.parts if qui in {"", part.usager.qui}],
+        "parts": [_part(part, rapport) for part in objet.parts if _concerns(part.usager, qui)],
     }
+
+
+def _concerns(usager: Usager, qui: str) -> bool:
+    """Tell whether a share is to be shown to a payer: its own, or that of who it pays for."""
+    return qui in {"", usager.qui, getattr(usager.piece, "payeur", None)}
 
 
 def _part(part: Part, rapport: RapportQuota) -> dict[str, Any]:
