@@ -434,3 +434,24 @@ def test_day_by_day_for_somebody_who_counts_for_nothing(etat, parts, comptages):
     a, b = comptages(("2025-12-31", 0)), comptages(("2025-12-31", 10))
     calcul = etat(objet("10.00", epci_utilise="non"), {"a": a, "b": b}, comptage="jour_par_jour")
     assert parts(calcul) == {"a": 0, "b": 1_000}
+
+
+@pytest.mark.parametrize("genre", ["refacturations", "acomptes", "regularisations"])
+def test_a_sum_for_a_stranger_is_said_at_its_place_and_the_others_go_on(etat, genre):
+    """One line for nobody leaves the next ones as they are, several for one payer adding up."""
+    lignes = ", ".join(
+        f"{{qui: {qui}, libelle: {dit}, montant: {montant}, exercice: 2025}}"
+        for qui, dit, montant in (("z", "Rien", "9.00"), ("a", "Un", "1.25"), ("a", "Deux", "2.50"))
+    )
+    calcul = etat(objet(), TROIS, epci=EPCI_500, suite=f"{genre}: [{lignes}]")
+    (constat,) = calcul.constats
+    assert (constat.fiche.code, constat.fichier) == ("QUO009", "data/budgets/2026.yaml")
+    assert constat.finding.path == (genre, 0, "qui")
+    assert constat.finding.message == "« z » n'est ni l'EPCI ni un adhérent que l'on puisse lire"
+    payeur = next(ligne for ligne in calcul.payeurs if ligne.payeur.qui == "a")
+    assert getattr(payeur, genre) == 375
+    signe = -1 if genre == "acomptes" else 1
+    assert [(e.libelle, e.valeur, e.origine.fichier, e.origine.chemin) for e in payeur.etapes[1:]] == [
+        ("Un", signe * 125, "data/budgets/2026.yaml", (genre, 1, "montant")),
+        ("Deux", signe * 250, "data/budgets/2026.yaml", (genre, 2, "montant")),
+    ]

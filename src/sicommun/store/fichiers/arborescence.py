@@ -46,11 +46,15 @@ def _check_free(racine: Path, noms: tuple[str, ...]) -> None:
         raise Panne(f"{cite(racine.name)} n'est pas un dossier", "choisir un autre nom de dossier")
     occupes = [nom for nom in noms if os.path.lexists(racine / nom)]
     if occupes:
-        existent = "existe déjà" if len(occupes) == 1 else "existent déjà"
-        remede = "choisir un autre dossier, ou déplacer ces fichiers"
+        seul = len(occupes) == 1
+        existent = "existe déjà" if seul else "existent déjà"
+        remede = _AUTRE_NOM if seul else "choisir un autre dossier, ou déplacer ces fichiers"
         raise Panne(f"{enumerate_names(occupes)} {existent} : rien n'est écrit", remede)
     for nom in noms:
         check_no_link(racine, nom)
+
+
+_AUTRE_NOM = "choisir un autre nom, ou déplacer ce fichier"
 
 
 def _build(racine: Path, fichiers: Mapping[str, str]) -> None:
