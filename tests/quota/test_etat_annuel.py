@@ -455,3 +455,57 @@ def test_a_sum_for_a_stranger_is_said_at_its_place_and_the_others_go_on(etat, ge
         ("Un", signe * 125, "data/budgets/2026.yaml", (genre, 1, "montant")),
         ("Deux", signe * 250, "data/budgets/2026.yaml", (genre, 2, "montant")),
     ]
+
+
+def test_an_expense_of_another_year_counts_for_nothing_and_says_so(etat):
+    depense = "1.00, etaler: oui, periode: {du: 2027-02-01, au: 2027-03-31}"
+    calcul = etat(objet(depense), TROIS, epci=EPCI_500)
+    (ligne,) = calcul.objets[0].base.entrees
+    assert ligne.valeur == 0
+    assert ligne.detail == "étalée du 1er février 2027 au 31 mars 2027, 0 jours sur 59, sur 1,00\u00a0€"
+
+
+@pytest.mark.parametrize(
+    ("cle", "attendu"),
+    [
+        ("", ["cle", "comptage", "presence"]),
+        ("parts", ["cle"]),
+        ("habitants", ["cle", "presence"]),
+    ],
+)
+def test_an_exact_share_names_the_choices_that_bear_on_it(etat, cle, attendu):
+    communes = {
+        nom: f"populations: [{{millesime: 2023, municipale: 9, totale: 9}}]\n{suite}"
+        for nom, suite in TROIS.items()
+    }
+    cles = {"parts": {"parts": "{a: 40, b: 60}"}}.get(cle, {})
+    budget = objet(cle=cle, epci_utilise="non", **cles)
+    calcul = etat(budget, communes, personnel="exclu", tva="ht", presence="")
+    pas = next(e for e in calcul.objets[0].parts[0].step.entrees if e.libelle == "part exacte")
+    assert [e.libelle for e in pas.entrees] == [*attendu, "personnel", "tva"]
+    assert all(e.unite == "texte" and not e.clause for e in pas.entrees)
+    par_nom = {e.libelle: e for e in pas.entrees}
+    assert par_nom["tva"].origine == ("data/conventions/2019.yaml", ("tva",))
+    assert (par_nom["tva"].valeur, par_nom["tva"].detail) == ("ht", "")
+    supposee = par_nom.get("presence")
+    if supposee:
+        assert (supposee.valeur, supposee.origine) == ("jours", None)
+        assert supposee.detail == "supposé, faute de réponse"
+    fichier = "data/budgets/2026.yaml" if cle else "data/conventions/2019.yaml"
+    assert (par_nom["cle"].valeur, par_nom["cle"].origine.fichier) == (cle or "postes", fichier)
+
+
+def test_a_key_names_the_act_that_chose_it(etat):
+    budget = objet(cle="agents", cle_decision="{reference: DM-7, le: 2025-12-01}")
+    communes = {nom: suite.replace("postes", "agents") for nom, suite in TROIS.items()}
+    calcul = etat(budget, communes, epci=EPCI_500.replace("postes", "agents"))
+    pas = next(e for e in calcul.objets[0].parts[0].step.entrees if e.libelle == "part exacte")
+    assert (pas.entrees[0].libelle, pas.entrees[0].detail) == ("cle", "DM-7 du 1er décembre 2025")
+
+
+def test_the_share_of_another_names_who_uses_the_object(etat):
+    communes = TROIS | {"b": f"{B_200}\npayeur: a"}
+    for portee, dit in (("[B]", "pour B, B"), ("", "pour B")):
+        calcul = etat(objet(portee=portee), communes, epci=EPCI_500)
+        payeur = next(ligne for ligne in calcul.payeurs if ligne.payeur.qui == "a")
+        assert [etape.detail for etape in payeur.etapes] == ["B" if portee else "", dit]

@@ -145,8 +145,7 @@ def _day_by_day(releves: Sequence[Releve], jours: Sequence[Periode], _annee: Per
         if duree and releve is not None:
             total, comptes = total + duree * releve.valeur, comptes + duree
             retenus.append(releve)
-    nombre = Fraction(total, comptes) if comptes else Fraction(0)
-    return nombre, tuple(retenus), f"{thousands(total)} unités-jours sur {comptes} jours"
+    return Fraction(total, comptes), tuple(retenus), f"{thousands(total)} unités-jours sur {comptes} jours"
 
 
 def _stretches(releves: Sequence[Releve]) -> list[tuple[date, date | None, Releve | None]]:

@@ -35,8 +35,8 @@ class Part(NamedTuple):
 
 
 def key_step(part: Part) -> Step:
-    """Give the step of the key in a share."""
-    return next(e for e in part.step.entrees if e.unite == "rapport" and e.libelle != "présence")
+    """Give the step of the key in a share: its first ratio, before that of the days."""
+    return next(etape for etape in part.step.entrees if etape.unite == "rapport")
 
 
 class ResultatObjet(NamedTuple):
