@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from sicommun.quota.arret import inputs
+
 EPCI_500 = "comptages: [{au: 2026-12-31, postes: 500, etat: accepte, accepte_le: 2027-01-10}]"
 A_300 = "comptages: [{au: 2026-12-31, postes: 300, etat: accepte, accepte_le: 2027-01-10}]"
 B_200 = "comptages: [{au: 2026-12-31, postes: 200, etat: accepte, accepte_le: 2027-01-10}]"
@@ -509,3 +511,12 @@ def test_the_share_of_another_names_who_uses_the_object(etat):
         calcul = etat(objet(portee=portee), communes, epci=EPCI_500)
         payeur = next(ligne for ligne in calcul.payeurs if ligne.payeur.qui == "a")
         assert [etape.detail for etape in payeur.etapes] == ["B" if portee else "", dit]
+
+
+def test_what_is_read_leaves_out_what_is_worked_out(etat):
+    """A fixed percentage is a ratio without steps below it; its value is read with the object's choices."""
+    budget = objet("100.01", cle="parts", parts="{epci: 40, a: 60}", utilisateurs="[{qui: a}]")
+    lues = [(entree.quoi, entree.valeur) for entree in inputs(etat(budget, TROIS))]
+    assert ("D", "100.01") in lues
+    assert ("part de a de « o »", "60") in lues
+    assert not {"clé parts", "présence", "part exacte", "cle"} & {quoi for quoi, _ in lues}

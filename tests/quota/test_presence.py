@@ -53,6 +53,12 @@ def test_an_act_that_bounds_nothing_is_left_out(etat):
     assert [fait for fait, *_ in acts(etat, REPRISE, DEMANDE, RETRAIT)] == ["retrait"]
 
 
+def test_who_is_there_on_every_day_of_the_object_names_no_act(etat):
+    """Entered on the first day of the object, it has them all: nothing is to be explained."""
+    ouvert = BUDGET.replace("  portee: [B]", "  portee: [B]\n  du: 2026-07-01")
+    assert acts(etat, "{le: 2026-07-01, fait: reprise, portee: [B]}", budget=ouvert) == []
+
+
 def test_days_that_only_the_list_of_users_bounds_name_no_act(etat):
     dates = BUDGET.replace("tous", "[{qui: a, du: 2026-02-01}]")
     assert acts(etat, REPRISE, budget=dates) == []
