@@ -520,3 +520,11 @@ def test_what_is_read_leaves_out_what_is_worked_out(etat):
     assert ("D", "100.01") in lues
     assert ("part de a de « o »", "60") in lues
     assert not {"clé parts", "présence", "part exacte", "cle"} & {quoi for quoi, _ in lues}
+
+
+def test_an_object_that_nobody_bears_leaves_nothing_to_the_epci(etat):
+    """Out of the year, or at zero counts, it has no share, hence no gap either."""
+    rien = {nom: suite.replace("300", "0").replace("200", "0") for nom, suite in TROIS.items()}
+    for communes, du in ((TROIS, "2027-01-01"), (rien, "")):
+        calcul = etat(objet("0.00", epci_utilise="non", du=du), communes)
+        assert (calcul.objets[0].parts, calcul.objets[0].ecart, calcul.payeurs) == ((), 0, ())
