@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicommun.montants import format_cents, format_decimal, parse_cents, round_cents, thousands, write_cents
+from sicommun.montants import (
+    decimals,
+    format_cents,
+    format_decimal,
+    format_euros,
+    number_fr,
+    parse_cents,
+    round_cents,
+    thousands,
+    write_cents,
+)
 
 centimes = st.integers(-(10**13), 10**13)
 
@@ -101,3 +111,27 @@ def test_the_nearest_cent_and_half_goes_away_from_zero(exact):
 )
 def test_a_half(exact, cents):
     assert round_cents(Fraction(exact)) == cents
+
+
+@pytest.mark.parametrize(
+    ("cents", "dit"), [(1234567, "12\u202f345,67"), (-5, "−0,05"), (0, "0,00"), (100, "1,00")]
+)
+def test_a_column_that_names_its_currency_writes_the_amount_alone(cents, dit):
+    assert format_euros(cents) == dit
+
+
+@pytest.mark.parametrize(
+    ("nombre", "dit"),
+    [
+        (Fraction(0), "0,000000"),
+        (Fraction(1, 3), "0,333333…"),
+        (Fraction(-1, 8), "−0,125000"),
+        (Fraction(10**7, 3), "3\u202f333\u202f333,333333…"),
+    ],
+)
+def test_six_decimals_are_cut_and_say_that_more_follow(nombre, dit):
+    assert decimals(nombre) == dit
+
+
+def test_a_whole_number_needs_no_decimals():
+    assert (number_fr(Fraction(-1200)), number_fr(Fraction(1, 2))) == ("−1\u202f200", "0,500000")
