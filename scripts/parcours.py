@@ -44,7 +44,8 @@ sicommun record validation valombre --le 2024-03-18 --avis valide --portee A,B -
 - Une erreur se corrige dans le fichier, et git garde l'ancienne version ; un fait nouveau s'ajoute.
 
 `le` est la date de l'acte ; l'état lit `effet` quand il y en a un. L'effet d'un retrait ou d'une exclusion
-est le dernier jour d'usage. Deux actes d'un même jour comptent dans l'ordre du fichier.
+est le dernier jour d'usage ; jusque-là, l'urgence se traite encore : mise en demeure, exclusion temporaire
+et levée. Deux actes d'un même jour comptent dans l'ordre du fichier.
 
 Tout fait prend `--le` (obligatoire), `--reference`, `--note` et `--piece nature=…,reference=…,fichier=…`, à
 répéter : l'empreinte du fichier est calculée. Une liste de codes s'écrit avec des virgules.

@@ -62,11 +62,20 @@ RESTITUTION = convention("retrait: {preavis_mois: 6, effet: libre}\nrestitution:
         (None, "2026-01-31", "en_retard", None),
         ("{le: 2026-01-26, fait: restitution}", "2026-01-31", "faite", "2026-01-26"),
         ("{le: 2026-02-26, fait: restitution}", "2026-01-31", "en_retard", None),
+        ("{le: 2025-12-15, fait: restitution}", "2025-12-15", "faite", "2025-12-15"),
     ],
 )
 def test_data_go_back_thirty_days_after_the_last_day_of_use(dues, parcours, suite, jour, etat, le):
     fichiers = {**parcours(*filter(None, (REPRISE, DEMANDE, RETRAIT, suite))), **RESTITUTION}
     assert dues("restitution", fichiers, jour) == [("2025-12-31", "2026-01-30", etat, le)]
+
+
+def test_the_last_day_of_use_is_the_day_before_the_commune_leaves_the_epci(dues, parcours):
+    """Out on 1st January 2025: in use until 31 December, thirty days until 30 January."""
+    partie = parcours(REPRISE, "{le: 2024-11-04, fait: sortie_epci, effet: 2025-01-01}")
+    assert dues("restitution", {**partie, **RESTITUTION}, "2025-01-30") == [
+        ("2025-01-01", "2025-01-30", "a_venir", None)
+    ]
 
 
 def test_a_merger_hands_the_data_to_the_new_commune(dues, parcours):

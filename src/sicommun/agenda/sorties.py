@@ -13,6 +13,7 @@ from sicommun.adhesion.delais import (
     end_of_withdrawal_notice,
     withdrawal_effect,
 )
+from sicommun.adhesion.dossier import last_day_of_use
 from sicommun.adhesion.journal import Pas, play
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
@@ -107,23 +108,23 @@ def restitutions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
     if not commune.has_fact(*_SORTIES):
         return
     journal = play(commune.parcours)
-    rendues = [fait.le for fait in commune.parcours if fait.fait == "restitution"]
-    for pas in journal.pas:
+    for place, pas in enumerate(journal.pas):
         if pas.fait.fait not in _SORTIES:
             continue
-        sortie = pas.fait.prend_effet
-        terme = end_of_restitution(sortie, contexte.registre.convention_at(sortie))
-        faite_le = min((le for le in rendues if le >= sortie), default=None)
+        fin = last_day_of_use(pas.fait)
+        terme = end_of_restitution(fin, contexte.registre.convention_at(fin))
+        rendues = (p.fait.le for p in journal.pas[place:] if p.fait.fait == "restitution")
+        faite_le = next(rendues, None)
         if terme is None or (faite_le is None and journal.dossier.statut == "fusionne"):
             continue
         yield due(
             contexte,
             "restitution",
             terme,
-            sujet=sortie.isoformat(),
+            sujet=pas.fait.prend_effet.isoformat(),
             commune=commune,
             faite_le=faite_le,
-            detail=f"sortie le {jour_fr(sortie)}",
+            detail=f"dernier jour d'usage le {jour_fr(fin)}",
             origine=Origine(commune.fichier, ("parcours", pas.rang, "fait")),
         )
 

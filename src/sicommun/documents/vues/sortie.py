@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sicommun.adhesion.dossier import last_day_of_use
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Redaction
 from sicommun.documents.vue import var
@@ -93,8 +94,8 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
     for autre, _ in [(rang, fait), *suites]:
         note_obstacles(registre, commune, autre, demande.jour, redaction)
     portee = tuple(getattr(fait, "portee", ()))
-    exact = fait.fait in {"exclusion", "retrait"}
     effet: date = fait.prend_effet
+    fin = last_day_of_use(fait)
     return Vue(
         titre=f"Procès-verbal de sortie – {commune.nom}",
         sujet=f"Sortie de {commune.nom} – {jour_fr(effet)}",
@@ -106,8 +107,8 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         acte_le=jour_fr(fait.le),
         acte_reference=fait.reference,
         portee=say_portee(portee, registre.modele) if portee else None,
-        dernier_jour=jour_fr(effet if exact else date.fromordinal(effet.toordinal() - 1)),
-        premier_jour=jour_fr(next_day(effet) if exact else effet),
+        dernier_jour=jour_fr(fin),
+        premier_jour=jour_fr(next_day(fin)),
         conserves=tuple(getattr(fait, "conserves", ())),
         fermes=tuple(_closed(registre, portee, effet.year)),
         rendus=_returned(commune, rang, suites, redaction),
