@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from sicommun.adhesion.procedures import open_procedures
+from sicommun.adhesion import procedures
+from sicommun.feries import is_weekday
 from sicommun.model.convention import Convention, Exclusion, Restitution, Retrait
 from sicommun.model.registre import Registre
 from sicommun.store.modele import load_modele
 
+open_procedures = partial(procedures.open_procedures, est_ouvre=is_weekday)
 EFFECTIVE = "- {le: 2023-09-04, fait: reprise, convention: '2022', portee: [A, B]}\n"
 DEMEURE = "- {le: 2024-11-28, recu_le: 2024-11-30, fait: mise_en_demeure, motif: peril_grave, portee: [B]}\n"
 JOUR = date(2024, 12, 20)

@@ -13,7 +13,6 @@ from sicommun.adhesion.etat import is_running
 from sicommun.adhesion.journal import Pas, admis
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
 from sicommun.adhesion.transitions import clause_of
-from sicommun.feries import is_weekday
 from sicommun.model.registre import Registre
 from sicommun.periodes import next_day
 
@@ -38,7 +37,7 @@ def open_procedures(
     registre: Registre,
     jour: date,
     *,
-    est_ouvre: Callable[[date], bool] = is_weekday,
+    est_ouvre: Callable[[date], bool],
 ) -> tuple[Procedure, ...]:
     """Give the procedures that are open on a day, those that close something first."""
     acts = acts_until(parcours, jour)

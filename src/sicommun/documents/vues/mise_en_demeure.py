@@ -9,6 +9,7 @@ from typing import Final
 
 from sicommun.adhesion.delais import end_of_notice
 from sicommun.adhesion.journal import play
+from sicommun.agenda.calendrier import working_days
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
@@ -79,7 +80,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
     commune, rang, notice = find_act(registre, demande.cible, "mise_en_demeure")
     note_obstacles(registre, commune, rang, demande.jour, redaction)
     convention = registre.convention_at(notice.le)
-    terme = end_of_notice(notice, convention)
+    terme = end_of_notice(notice, convention, est_ouvre=working_days(registre))
     return Vue(
         titre=f"Mise en demeure – {commune.nom}",
         sujet=f"Mise en demeure du {jour_fr(notice.le)}",
