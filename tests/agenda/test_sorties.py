@@ -96,3 +96,23 @@ def test_destruction_takes_the_time_of_the_visa(dues, parcours):
     faite = "{le: 2027-02-08, fait: destruction, visa_archives: Visa n° 1}"
     fichiers = {**parcours(REPRISE, DEMANDE, RETRAIT, rendu, demande, faite), **RESTITUTION}
     assert dues("destruction", fichiers, "2027-03-01")[0][2:] == ("faite", "2027-02-08")
+
+
+@pytest.mark.parametrize(
+    ("faite", "jour", "etat"),
+    [
+        (None, "2027-02-28", ("a_venir", None)),
+        (None, "2027-03-01", ("en_retard", None)),
+        ("visa_archives: V, visa_le: 2027-01-18", "2027-01-18", ("faite", "2027-01-18")),
+        ("visa_archives: V", "2027-02-08", ("faite", "2027-02-08")),
+        ("methode: Effacement", "2027-03-01", ("en_retard", None)),
+        ("copies_seulement: oui", "2027-02-08", None),
+    ],
+)
+def test_the_visa_of_the_archives_comes_before(dues, parcours, faite, jour, etat):
+    """Asked for on 30 November: three months end on 28 February; copies alone need no visa."""
+    faits = [REPRISE, DEMANDE, RETRAIT, "{le: 2026-01-26, fait: restitution}"]
+    faits += ["{le: 2026-11-30, fait: demande_destruction}"]
+    faits += [f"{{le: 2027-02-08, fait: destruction, {faite}}}"] if faite else []
+    attendus = [("2026-11-30", "2027-02-28", *etat)] if etat else []
+    assert dues("visa_archives", {**parcours(*faits), **RESTITUTION}, jour) == attendus
