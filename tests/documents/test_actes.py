@@ -119,6 +119,31 @@ def test_a_paper_and_the_agenda_push_a_term_to_the_same_day(orgeval, capsys):
     assert "22 avril  Fin des trois mois" in table
 
 
+def test_the_minutes_of_an_exit_say_what_was_given_back_and_before_whom(orgeval, capsys):
+    """What the convention leaves open on goods and indemnity is said too (CSQ-02, RET-03)."""
+    pontmarge = "data/communes/pontmarge/commune.yaml"
+    rendu = "elements: [{nature: Base de données, volume: 12 Go}]"
+    orgeval(pontmarge, "fait: restitution,", f"fait: restitution, {rendu},")
+    orgeval(
+        pontmarge, "    sauvegardes_incluses: oui", "    sauvegardes_incluses: oui\n    temoin: Archiviste"
+    )
+    orgeval(
+        "data/conventions/2022.yaml",
+        "individualisable_paye_epci: commune",
+        "individualisable_paye_epci: cession",
+    )
+    orgeval("data/conventions/2022.yaml", "indemnite: aucune", "indemnite: convenue")
+    assert lancer("render sortie pontmarge --at 2026-08-31 --format md", capsys)[0] == 0
+    papier = next(Path("documents").iterdir()).read_text(encoding="utf-8").replace("\u00a0", " ")
+    for attendu in (
+        "| Base de données | exports CSV et PDF | 12 Go | 26 janvier 2026 |",
+        "| Témoin | Archiviste |",
+        "peuvent lui être cédés",
+        "celle dont les parties sont convenues",
+    ):
+        assert attendu in papier
+
+
 def test_a_plenary_that_forgets_a_commune_is_not_convened(orgeval, capsys):
     orgeval("data/gouvernance/2025.yaml", "convoques: [bois-et-clairfont, ", "convoques: [")
     code, sortie = lancer("render convocation 2025-11-25 --at 2025-11-01", capsys)

@@ -97,7 +97,8 @@ def _destruction_demandee(dossier: Dossier, fait: Any) -> str:
 
 
 def _restitution_faite(dossier: Dossier, fait: Any) -> str:
-    return "" if dossier.demande_restituee else "les données n'ont pas encore été restituées"
+    rendues = dossier.demande_restituee or (not dossier.destruction_demandee_le and dossier.restitue_le)
+    return "" if rendues else "les données n'ont pas encore été restituées"
 
 
 def _codes(codes: list[str]) -> str:

@@ -65,6 +65,7 @@ class Vue:
     portee: str | None = var("Les services dont l'exclusion est envisagée ; sans rien, l'adhésion entière.")
     depart: str = var("D'où courent les trois mois : « réception » ou « envoi ».")
     recu_le: str | None = var("Date de l'accusé de réception, une fois connue.")
+    reporte: bool = var("Un terme qui tombe un jour chômé est reporté au premier jour ouvré.")
     terme: str | None = var("Dernier jour pour régulariser, une fois la réception connue.")
     exclusion_le: str | None = var("Premier jour où l'exclusion est possible.")
 
@@ -103,6 +104,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         portee=say_portee(notice.portee, registre.modele) if notice.portee else None,
         depart="envoi" if convention and convention.exclusion.depart_delai == "envoi" else "réception",
         recu_le=jour_fr(notice.recu_le) if notice.recu_le else None,
+        reporte=convention is not None and convention.exclusion.prorogation_jour_ouvre,
         terme=jour_fr(terme) if terme else None,
         exclusion_le=jour_fr(next_day(terme)) if terme else None,
     )
