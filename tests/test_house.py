@@ -502,3 +502,10 @@ def test_no_generated_file():
         r"(^|/)(dist|build|htmlcov|__pycache__|\.[a-z_]*cache|\.venv[^/]*)/|\.(pyc|whl|egg-info)$"
     )
     assert [nom for nom, _ in suivis() if produits.search(nom)] == []
+
+
+def test_no_merge_left_half_done():
+    """The page that shows such a file, and the case itself, are the only ones."""
+    restes = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+    trouves = [nom for nom, texte in suivis() if restes.search(texte)]
+    assert [nom for nom in trouves if "LEC012" not in nom and nom != "docs/erreurs.md"] == []
