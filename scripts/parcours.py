@@ -39,6 +39,7 @@ sicommun record validation valombre --le 2024-03-18 --avis valide --portee A,B -
 - Il est écrit à sa date, dans le style du fichier ; commentaires, ordre et autres lignes ne bougent pas d'un
   octet. La commande dit où, l'état avant et après, et la suite.
 - `--montrer` montre la différence sans rien écrire.
+- `--json` dit pour une machine ce qui est inscrit, ou refusé ([formats.md](formats.md#un-acte-inscrit)).
 - Ce qui manque est demandé, question par question, sur un terminal ; ailleurs, c'est une erreur.
 - Une date à venir est refusée pour un acte accompli ; `--at` dit quel jour on se place.
 - Une erreur se corrige dans le fichier, et git garde l'ancienne version ; un fait nouveau s'ajoute.

@@ -133,6 +133,7 @@ TEMOINS = {
     "agenda/semestres": "agenda/test_gouvernance",
     "adhesion/conditions": "adhesion/test_journal",
     "adhesion/faits": "test_parcours",
+    "api/record/document": "test_cases_record",
     "api/record/actes": "test_parcours",
     "api/record/cible": "cli/test_record",
     "api/record/inscription": "cli/test_record",
