@@ -39,12 +39,14 @@ sicommun record validation valombre --le 2024-03-18 --avis valide --portee A,B -
 - Il est écrit à sa date, dans le style du fichier ; commentaires, ordre et autres lignes ne bougent pas d'un
   octet. La commande dit où, l'état avant et après, et la suite.
 - `--montrer` montre la différence sans rien écrire.
+- `--json` dit pour une machine ce qui est inscrit, ou refusé ([formats.md](formats.md#un-acte-inscrit)).
 - Ce qui manque est demandé, question par question, sur un terminal ; ailleurs, c'est une erreur.
 - Une date à venir est refusée pour un acte accompli ; `--at` dit quel jour on se place.
 - Une erreur se corrige dans le fichier, et git garde l'ancienne version ; un fait nouveau s'ajoute.
 
 `le` est la date de l'acte ; l'état lit `effet` quand il y en a un. L'effet d'un retrait ou d'une exclusion
-est le dernier jour d'usage. Deux actes d'un même jour comptent dans l'ordre du fichier.
+est le dernier jour d'usage ; jusque-là, l'urgence se traite encore : mise en demeure, exclusion temporaire
+et levée. Deux actes d'un même jour comptent dans l'ordre du fichier.
 
 Tout fait prend `--le` (obligatoire), `--reference`, `--note` et `--piece nature=…,reference=…,fichier=…`, à
 répéter : l'empreinte du fichier est calculée. Une liste de codes s'écrit avec des virgules.

@@ -7,6 +7,7 @@ say it. `pytest tests/test_cases_record.py --refresh-cases` writes them anew: re
 
 from __future__ import annotations
 
+import json
 import shlex
 from difflib import unified_diff
 from pathlib import Path
@@ -72,3 +73,45 @@ def test_every_act_is_recorded_once_at_least():
         fin = (cas / "expected.txt").read_text(encoding="utf-8")
         ecrits |= {ligne.split()[0] for ligne in (lignes if "sortie : 0" in fin else lignes[:-1])}
     assert sorted(ACTES.keys() - ecrits) == []
+
+
+AVENANT = "avenant valombre --le 2025-02-03 --numero 1 --portee C/culture --json"
+
+
+def test_a_machine_is_told_what_is_written(raconter):
+    dit, code, change = raconter([AVENANT])
+    lu = json.loads(dit)
+    assert (code, lu["ecrit"], lu["refus"], len(change)) == (0, True, [], 3)
+    assert lu["texte"] == [change[2].removeprefix("+").rstrip("\n")]
+    assert lu["adherent"] == {"slug": "valombre", "siren": "219900016", "nom": "Valombre"}
+    assert lu["avant"] == lu["apres"] | {"jour": "2025-02-03"}
+    assert lu["apres"]["ouverte"] == ["A", "B", "C/finances"]
+    assert [(e["fait"], e["acteur"]) for e in lu["etapes"]] == [("depot_prefecture", "epci")]
+
+
+def test_a_machine_is_told_what_would_be_written(raconter):
+    dit, code, change = raconter([f"{AVENANT} --montrer"])
+    lu = json.loads(dit)
+    assert (code, lu["ecrit"], lu["ligne"] > 1, change) == (0, False, True, [])
+
+
+def test_a_machine_is_told_what_refuses(raconter):
+    """A text that is refused is not said again: it may hold a secret."""
+    dit, code, change = raconter(
+        ["exclusion valombre --le 2025-02-03 --portee B --motif peril_grave --note 'mdp: Fl4mme2024' --json"]
+    )
+    lu = json.loads(dit)
+    assert (code, lu["ecrit"], lu["texte"], lu["apres"], change) == (1, False, [], None, [])
+    assert [(c["code"], c["source"]["id"]) for c in lu["refus"]] == [("EXC001", "EXC-09")]
+    assert "Fl4mme2024" not in dit
+
+
+def test_a_machine_is_asked_nothing(raconter):
+    dit, code, change = raconter(["avenant --json"])
+    assert (code, "il manque COMMUNE" in dit, change) == (2, True, [])
+
+
+def test_a_count_changes_no_state(raconter):
+    dit, code, _ = raconter(["comptage valombre --au 2025-03-03 --postes 35 --json"])
+    lu = json.loads(dit)
+    assert (code, lu["acte"], lu["avant"], lu["etapes"]) == (0, "comptage", None, [])

@@ -133,6 +133,7 @@ TEMOINS = {
     "agenda/semestres": "agenda/test_gouvernance",
     "adhesion/conditions": "adhesion/test_journal",
     "adhesion/faits": "test_parcours",
+    "api/record/document": "test_cases_record",
     "api/record/actes": "test_parcours",
     "api/record/cible": "cli/test_record",
     "api/record/inscription": "cli/test_record",
@@ -502,3 +503,10 @@ def test_no_generated_file():
         r"(^|/)(dist|build|htmlcov|__pycache__|\.[a-z_]*cache|\.venv[^/]*)/|\.(pyc|whl|egg-info)$"
     )
     assert [nom for nom, _ in suivis() if produits.search(nom)] == []
+
+
+def test_no_merge_left_half_done():
+    """The page that shows such a file, and the case itself, are the only ones."""
+    restes = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+    trouves = [nom for nom, texte in suivis() if restes.search(texte)]
+    assert [nom for nom in trouves if "LEC012" not in nom and nom != "docs/erreurs.md"] == []

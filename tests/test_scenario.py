@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -58,7 +59,7 @@ def depot(tmp_path, monkeypatch):
     edit(COMMUNE, lambda t: t.replace("du: 2020-05-26", "du: 2014-03-30").replace("2024-09-02", "2018-09-03"))
     edit(DESCRIPTION, lambda t: t.replace("2024-09-27", "2019-02-01"))
     git("init", "-q")
-    commit("départ")
+    commit("départ", "2018-09-01")
     return racine
 
 
@@ -78,13 +79,18 @@ def edit(fichier, changer):
     chemin.write_text(nouveau, encoding="utf-8", newline="\n")
 
 
-def git(*mots):
-    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *mots], check=True)
+def git(*mots, env=None):
+    auteur = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", *auteur, *mots], check=True, env=os.environ | (env or {}))
 
 
-def commit(message):
+def commit(message, jour):
+    """Keep what the repository says, as if it were that day."""
+    quand = f"{jour}T12:00:00+01:00"
     git("add", "-A")
-    git("commit", "-q", "--allow-empty", "-m", message)
+    git(
+        "commit", "-q", "--allow-empty", "-m", message, "--date", quand, env={"GIT_COMMITTER_DATE": quand}
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -106,7 +112,7 @@ def record(cli):
     def inscrit(fait, le, *mots, code=0):
         dit = cli("record", fait, "fontvoulue", "--le", le, *mots, "--at", "2025-12-31", code=code)
         if code == 0:
-            commit(f"{fait} {le}")
+            commit(f"{fait} {le}", le)
         return dit
 
     return inscrit
@@ -205,6 +211,7 @@ def test_seven_years(cli, record, depot):
     # three months from 30 November are clamped to 28 February
     dit = cli("agenda", "2022", "--commune", "fontvoulue", "--at", "2022-01-10")
     assert "28 février  Fin des trois mois de la mise en demeure du 29 novembre 2021 (EXC-09" in dit
+    assert share(cli, 2021) == 80000
 
     # 2022: too early by a day, then the exclusion of B; back in October
     refus = record("exclusion", "2022-02-28", "--portee", "B", "--motif", "peril_grave", code=1)
@@ -229,6 +236,8 @@ def test_seven_years(cli, record, depot):
     record("validation", "2022-10-17", "--avis", "valide", "--par", "Direction", "--portee", "B")
     # 90 days to 31 March and 76 from 17 October: 1 200 × 3 320 / 6 970 = 571,592…
     assert share(cli, 2022) == 57159
+
+    assert share(cli, 2023) == 80000
 
     # 2023 and 2024: twelve months of notice, effect at the end of the year
     record("deliberation_commune", "2023-05-22", "--reference", "2023-31")
@@ -281,13 +290,78 @@ def test_seven_years(cli, record, depot):
         "status", "fontvoulue", "--at", "2025-06-30", "--rev", premier.stdout.split()[0]
     )
     assert "Validation" in cli("diff", "fontvoulue", premier.stdout.split()[0])
+    followed_day_by_day(cli)
     constats = cli("validate", "--select", "ADH,EXC,RET,CSQ,ENS,LEC,FOR", "--at", "2025-06-30")
     assert "1 commune · aucune erreur" in constats
 
 
-def rendered(cli, document, jour):
+SUIVI = (
+    # (day, command, what it says that day: dates worked out by hand)
+    ("2018-09-30", "status fontvoulue", "intéressée", "fiche d'impact"),
+    ("2018-09-30", "agenda 2018 --commune fontvoulue", "0 en retard, 0 à venir, 0 faite"),
+    # filed on 21 January: two months for the préfet; 180 days from 1st February end on 31 July
+    ("2019-02-11", "status fontvoulue", "description remise", "Il manque 5 lignes Réseau Wifi urbain", "data/communes/fontvoulue/description.yaml:"),
+    ("2019-02-11", "agenda 2019 --commune fontvoulue", "21 mars Fin du délai de déféré", "31 juillet Informations à valider"),
+    ("2019-03-10", "status fontvoulue", "Portée B", "à valider", "valider complétude, qualité et fraîcheur"),
+    # effective on 1st April 2019: the first duties are those of the second semester
+    ("2019-04-02", "status fontvoulue", "effective sur B", "100 % 91 lignes sur 91"),
+    ("2019-04-02", "agenda 2019 --commune fontvoulue", "31 décembre Réunion bipartite du 2e semestre 2019", "faite le 1er avril 2019"),
+    ("2019-04-02", "agenda 2019 --commune fontvoulue", "31 décembre Comptage au 31 décembre 2019", "31 décembre Liste d'impacts du 2e semestre 2019"),
+    ("2019-04-02", "decision-validation", "91 sur 91", "1er avril 2019"),
+    # a year after 1st February 2019; the amendment waits for its validation
+    ("2020-02-15", "agenda 2020 --commune fontvoulue", "1er février Confirmation annuelle", "14 jours de retard"),
+    ("2020-02-15", "status fontvoulue", "C 1/16 Culture : signé, à valider", "Il manque 7 lignes", "effective sur B"),
+    ("2020-03-16", "status fontvoulue", "effective sur B et 1 domaine de C"),
+    ("2020-03-16", "agenda 2020 --commune fontvoulue", "30 juin Liste d'impacts du 1er semestre 2020"),
+    # received on 3 March 2021
+    ("2021-03-10", "status fontvoulue", "au plus tard le 3 juin 2021", "à partir du 4 juin 2021"),
+    ("2021-03-10", "agenda 2021 --commune fontvoulue", "3 juin Fin des trois mois", "dans 85 jours"),
+    # those of the year-end are owed for all
+    ("2021-03-10", "agenda 2021", "25 janvier État définitif des quotes-parts 2020", "44 jours de retard"),
+    ("2021-03-10", "agenda 2021", "31 janvier Titres de recettes 2020", "10 décembre État provisoire des quotes-parts 2021"),
+    ("2021-03-10", "agenda 2021", "31 décembre Réunion plénière 2021", "30 juin Bilan d'activité du 1er semestre 2021"),
+    ("2021-05-10", "agenda 2021 --commune fontvoulue", "faite le 10 mai 2021 régularisation constatée"),
+    ("2021-05-10", "status fontvoulue", "effective sur B et 1 domaine de C"),
+    # received on 30 November 2021: 28 February, then 1st March
+    ("2022-01-10", "status fontvoulue", "au plus tard le 28 février 2022", "à partir du 1er mars 2022"),
+    ("2022-01-10", "mise-en-demeure", "jusqu'au 28 février 2022 inclus", "à compter du 1er mars 2022"),
+    # last day of use on 31 March: thirty days end on 30 April
+    ("2022-03-02", "status fontvoulue", "effective sur B et 1 domaine de C"),
+    ("2022-03-02", "agenda 2022 --commune fontvoulue", "faite le 1er mars 2022 exclusion prononcée", "30 avril Restitution des données"),
+    ("2022-04-01", "status fontvoulue", "effective sur 1 domaine de C", "restituer les données"),
+    ("2022-04-20", "agenda 2022 --commune fontvoulue", "faite le 20 avril 2022"),
+    ("2022-04-20", "sortie", "dernier jour d'usage est le 31 mars 2022", "20 avril 2022", "Aucune destruction"),
+    ("2022-09-05", "status fontvoulue", "effective sur 1 domaine de C", "B", "à valider"),
+    ("2022-10-17", "status fontvoulue", "effective sur B et 1 domaine de C"),
+    # received on 5 June 2023: twelve months, then the end of the year
+    ("2023-06-10", "status fontvoulue", "effective sur B et 1 domaine de C", "acter le retrait, effet au plus tôt le 31 décembre 2024"),
+    ("2023-06-10", "agenda 2024 --commune fontvoulue", "5 juin Fin du préavis de retrait", "31 décembre Dernier jour d'usage"),
+    ("2024-11-04", "status fontvoulue", "effective sur B et 1 domaine de C"),
+    ("2024-11-04", "agenda 2024 --commune fontvoulue", "31 décembre Dernier jour d'usage avant un retrait", "faite le 4 novembre 2024"),
+    # gone on 31 December 2024: thirty days end on 30 January; asked for on 3 February, three months on 3 May
+    ("2025-01-02", "status fontvoulue", "retirée", "au plus tard le 30 janvier 2025"),
+    ("2025-01-02", "agenda 2025 --commune fontvoulue", "30 janvier Restitution des données", "dans 28 jours"),
+    ("2025-02-04", "agenda 2025 --commune fontvoulue", "3 mai Destruction de ce qui subsiste", "3 mai Visa des archives", "dans 88 jours"),
+    ("2025-05-12", "agenda 2025 --commune fontvoulue", "faite le 12 mai 2025", "faite le 28 avril 2025"),
+    ("2025-05-12", "status fontvoulue", "retirée"),
+)  # fmt: skip
+
+
+def followed_day_by_day(cli):
+    """What was known on a day, of that very day: `--at` and `--rev` together."""
+    for jour, commande, *attendus in SUIVI:
+        en_ligne = commande.startswith(("agenda", "status"))
+        suite = ("--at", jour, "--rev", jour)
+        dit = cli(*commande.split(), *suite) if en_ligne else rendered(cli, commande, jour, *suite[2:])
+        dit = " ".join(plain(dit).split())
+        manquent = [attendu for attendu in attendus if attendu not in dit]
+        assert not manquent, (jour, commande, manquent, dit)
+
+
+def rendered(cli, document, jour, *mots):
     """Give the Markdown of the last paper of a kind, unbreakable spaces kept."""
-    chemin = cli("render", document, "fontvoulue", "--at", jour, "--format", "md", "--ecraser").split()[0]
+    dit = cli("render", document, "fontvoulue", "--at", jour, "--format", "md", "--ecraser", *mots)
+    chemin = next(mot for mot in dit.split() if mot.endswith(".md"))
     return plain(Path(chemin).read_text(encoding="utf-8"))
 
 

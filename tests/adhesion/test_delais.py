@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicommun.adhesion.delais import (
-    end_of_notice,
-    end_of_withdrawal_notice,
-    first_day_of_exclusion,
-)
+from sicommun.adhesion import delais
+from sicommun.adhesion.delais import end_of_withdrawal_notice
 from sicommun.feries import is_weekday
 from sicommun.model.convention import Convention, Exclusion, Retrait
 from sicommun.model.nu import Nu
 from sicommun.model.parcours import MiseEnDemeure
+
+end_of_notice = partial(delais.end_of_notice, est_ouvre=is_weekday)
+first_day_of_exclusion = partial(delais.first_day_of_exclusion, est_ouvre=is_weekday)
 
 
 def notice(recu_le, le="2020-01-01"):

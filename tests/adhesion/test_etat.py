@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sicommun.adhesion.etat import etat
+from sicommun.adhesion.journal import play
 
 EFFECTIVE = """
   - {le: 2018-03-12, fait: interet}
@@ -155,3 +156,50 @@ def test_an_exclusion_decided_before_the_effect_of_a_validation_wins(parcours):
 """
     )
     assert str(etat(facts, jour("2024-09-01")).portee) == "A, C/finances"
+
+
+DEPART = """
+  - {le: 2023-06-05, fait: demande_retrait, portee: [A, B, C/finances]}
+  - {le: 2024-06-03, fait: retrait, portee: [A, B, C/finances], effet: 2024-12-31}
+"""
+URGENCE = "  - {le: 2024-10-07, fait: exclusion_temporaire, portee: [B]}\n"
+RETOUR = """
+  - {le: 2025-02-03, fait: interet}
+  - {le: 2025-03-03, fait: signature, convention: "2024", portee: [B]}
+  - {le: 2025-03-10, fait: remise_description}
+  - {le: 2025-04-07, fait: validation, avis: valide, portee: [B]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("suite", "le", "statut", "en_service"),
+    [
+        ("", "2024-10-07", "effectif", "A, C/finances"),
+        ("", "2024-12-31", "effectif", "A, C/finances"),
+        ("", "2025-01-01", "retire", "rien"),
+        ("  - {le: 2024-11-04, fait: levee}\n", "2024-11-04", "effectif", "A, B, C/finances"),
+        ("  - {le: 2024-11-04, fait: levee}\n", "2025-01-01", "retire", "rien"),
+        (RETOUR, "2025-04-07", "effectif", "B"),
+    ],
+)
+def test_who_has_decided_to_leave_may_be_suspended_until_then(parcours, suite, le, statut, en_service):
+    """A withdrawal decided in June for December: the use goes on, and so may a measure of urgency."""
+    facts = parcours(EFFECTIVE + DEPART + URGENCE + suite)
+    assert play(facts).refus == ()
+    situation = etat(facts, jour(le))
+    assert (situation.statut, str(situation.en_service)) == (statut, en_service)
+
+
+def test_a_suspension_outlives_the_decision_to_leave(parcours):
+    urgence = "  - {le: 2024-05-06, fait: exclusion_temporaire, portee: [B]}\n"
+    facts = parcours(EFFECTIVE + urgence + DEPART + "  - {le: 2024-07-01, fait: levee}\n")
+    assert play(facts).refus == ()
+    assert [str(etat(facts, jour(le)).en_service) for le in ("2024-06-30", "2024-07-01")] == [
+        "A, C/finances", "A, B, C/finances",
+    ]  # fmt: skip
+
+
+def test_nothing_is_suspended_after_the_last_day(parcours):
+    tard = URGENCE.replace("2024-10-07", "2025-01-02")
+    (refus,) = play(parcours(EFFECTIVE + DEPART + tard)).refus
+    assert (refus.clause, "rien n'est plus en usage" in refus.motif) == ("EXC-10", True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from sicommun.adhesion.procedures import open_procedures
+from sicommun.adhesion import procedures
+from sicommun.feries import is_weekday
 from sicommun.model.convention import Convention, Exclusion, Restitution, Retrait
 from sicommun.model.registre import Registre
 from sicommun.store.modele import load_modele
 
+open_procedures = partial(procedures.open_procedures, est_ouvre=is_weekday)
 EFFECTIVE = "- {le: 2023-09-04, fait: reprise, convention: '2022', portee: [A, B]}\n"
 DEMEURE = "- {le: 2024-11-28, recu_le: 2024-11-30, fait: mise_en_demeure, motif: peril_grave, portee: [B]}\n"
 JOUR = date(2024, 12, 20)
@@ -117,3 +120,28 @@ def test_a_destruction_waits_for_the_restitution(parcours):
         )
         == ()
     )
+
+
+DEPART = (
+    "- {le: 2024-01-15, fait: demande_retrait, portee: [A, B]}\n"
+    "- {le: 2024-11-04, fait: retrait, portee: [A, B], effet: 2024-12-31}\n"
+)
+URGENCE = (
+    "- {le: 2024-12-02, fait: exclusion_temporaire, portee: [B], reexamen_le: 2024-12-16}\n"
+    "- {le: 2024-12-03, recu_le: 2024-12-05, fait: mise_en_demeure, motif: peril_grave, portee: [B]}\n"
+)
+
+
+def test_measures_of_urgency_run_until_the_last_day_of_use(parcours):
+    """There is nothing left to exclude from: a notice waits for the commune alone."""
+    texte = parcours(EFFECTIVE + DEPART + URGENCE)
+    ouvertes = open_procedures(texte, registre(), date(2024, 12, 31))
+    assert [[e.fait for e in p.etapes] for p in ouvertes] == [["regularisation"], ["levee"], ["restitution"]]
+    (rendre,) = open_procedures(texte, registre(), date(2025, 1, 1))
+    assert rendre.fait.fait == "retrait"
+
+
+def test_the_delay_runs_from_the_eve_of_the_departure_from_the_epci(parcours):
+    partie = EFFECTIVE + "- {le: 2024-11-04, fait: sortie_epci, effet: 2025-01-01}\n"
+    (rendre,) = open_procedures(parcours(partie), registre(restitution={"delai_jours": 30}), JOUR)
+    assert rendre.etapes[0].au_plus_tard == date(2025, 1, 30)

@@ -125,6 +125,36 @@ def test_a_temporary_exclusion_is_examined_again(dues, parcours, fin, suite, jou
     assert (sujet, terme, lu) == ("2026-06-03", "2026-06-17", etat)
 
 
+DEPART = (
+    REPRISE,
+    "{le: 2025-01-13, fait: demande_retrait, portee: [A, B]}",
+    "{le: 2026-05-04, fait: retrait, portee: [A, B], effet: 2026-06-30}",
+)
+
+
+@pytest.mark.parametrize(
+    ("fin", "suite", "jour", "etat"),
+    [
+        ("2026-06-30", None, "2026-06-30", ("en_retard", None)),
+        ("2026-06-30", None, "2026-07-01", ("faite", "2026-07-01")),
+        ("2026-06-30", "{le: 2026-07-20, fait: restitution}", "2026-07-20", ("faite", "2026-07-01")),
+        ("2026-06-30", "{le: 2026-06-20, fait: levee}", "2026-06-20", ("faite", "2026-06-20")),
+        ("2026-06-10", None, "2026-06-11", ("faite", "2026-06-11")),
+    ],
+)
+def test_a_measure_runs_until_the_last_day_of_a_withdrawal(dues, parcours, fin, suite, jour, etat):
+    faits = [*DEPART, SUSPENSION.format(fin="")]
+    fichiers = parcours(*(f.replace("2026-06-30", fin) for f in faits), *([suite] if suite else []))
+    assert dues("reexamen", fichiers, jour) == [("2026-06-03", "2026-06-17", *etat)]
+
+
+def test_a_notice_sent_to_who_is_leaving_ends_with_the_use(dues, parcours):
+    fichiers = parcours(*DEPART, demeure("2026-06-05", le="2026-06-03"))
+    assert dues("mise_en_demeure", fichiers, "2026-07-01") == [
+        ("2026-06-03", "2026-09-05", "faite", "2026-07-01")
+    ]
+
+
 def test_a_measure_without_a_date_is_the_affair_of_a_rule(dues, parcours):
     sans = SUSPENSION.format(fin="").replace(", reexamen_le: 2026-06-17", "")
     assert dues("reexamen", parcours(REPRISE, sans), "2026-07-01") == []

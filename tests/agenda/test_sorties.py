@@ -62,11 +62,20 @@ RESTITUTION = convention("retrait: {preavis_mois: 6, effet: libre}\nrestitution:
         (None, "2026-01-31", "en_retard", None),
         ("{le: 2026-01-26, fait: restitution}", "2026-01-31", "faite", "2026-01-26"),
         ("{le: 2026-02-26, fait: restitution}", "2026-01-31", "en_retard", None),
+        ("{le: 2025-12-15, fait: restitution}", "2025-12-15", "faite", "2025-12-15"),
     ],
 )
 def test_data_go_back_thirty_days_after_the_last_day_of_use(dues, parcours, suite, jour, etat, le):
     fichiers = {**parcours(*filter(None, (REPRISE, DEMANDE, RETRAIT, suite))), **RESTITUTION}
     assert dues("restitution", fichiers, jour) == [("2025-12-31", "2026-01-30", etat, le)]
+
+
+def test_the_last_day_of_use_is_the_day_before_the_commune_leaves_the_epci(dues, parcours):
+    """Out on 1st January 2025: in use until 31 December, thirty days until 30 January."""
+    partie = parcours(REPRISE, "{le: 2024-11-04, fait: sortie_epci, effet: 2025-01-01}")
+    assert dues("restitution", {**partie, **RESTITUTION}, "2025-01-30") == [
+        ("2025-01-01", "2025-01-30", "a_venir", None)
+    ]
 
 
 def test_a_merger_hands_the_data_to_the_new_commune(dues, parcours):
@@ -87,3 +96,23 @@ def test_destruction_takes_the_time_of_the_visa(dues, parcours):
     faite = "{le: 2027-02-08, fait: destruction, visa_archives: Visa n° 1}"
     fichiers = {**parcours(REPRISE, DEMANDE, RETRAIT, rendu, demande, faite), **RESTITUTION}
     assert dues("destruction", fichiers, "2027-03-01")[0][2:] == ("faite", "2027-02-08")
+
+
+@pytest.mark.parametrize(
+    ("faite", "jour", "etat"),
+    [
+        (None, "2027-02-28", ("a_venir", None)),
+        (None, "2027-03-01", ("en_retard", None)),
+        ("visa_archives: V, visa_le: 2027-01-18", "2027-01-18", ("faite", "2027-01-18")),
+        ("visa_archives: V", "2027-02-08", ("faite", "2027-02-08")),
+        ("methode: Effacement", "2027-03-01", ("en_retard", None)),
+        ("copies_seulement: oui", "2027-02-08", None),
+    ],
+)
+def test_the_visa_of_the_archives_comes_before(dues, parcours, faite, jour, etat):
+    """Asked for on 30 November: three months end on 28 February; copies alone need no visa."""
+    faits = [REPRISE, DEMANDE, RETRAIT, "{le: 2026-01-26, fait: restitution}"]
+    faits += ["{le: 2026-11-30, fait: demande_destruction}"]
+    faits += [f"{{le: 2027-02-08, fait: destruction, {faite}}}"] if faite else []
+    attendus = [("2026-11-30", "2027-02-28", *etat)] if etat else []
+    assert dues("visa_archives", {**parcours(*faits), **RESTITUTION}, jour) == attendus

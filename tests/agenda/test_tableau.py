@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -190,6 +191,12 @@ def test_terms_of_one_day_and_kind_go_together():
         )
     )
     assert [len(groupe) for groupe in groupes] == [2, 1]
+
+
+def test_what_two_debtors_owe_is_told_apart():
+    compte = terme("comptage", date(2025, 12, 31))
+    groupes = by_term((replace(compte, commune=None, debiteur="epci"), compte))
+    assert [groupe[0].debiteur for groupe in groupes] == ["epci", compte.debiteur]
 
 
 def test_the_nearest_to_effect_come_first():

@@ -101,6 +101,49 @@ def test_an_act_that_a_text_forbids_is_refused_and_may_be_a_draft(orgeval, capsy
     assert "Cet acte ne peut pas être pris en l'état" in papier.partition("\n## ")[0]
 
 
+def test_a_paper_and_the_agenda_push_a_term_to_the_same_day(orgeval, capsys):
+    """Received on 14 April, three months end on 14 July, a holiday; on 21 January, on Easter Monday."""
+    orgeval("data/conventions/2022.yaml", "prorogation_jour_ouvre: non", "prorogation_jour_ouvre: oui")
+    orgeval("data/communes/valombre/commune.yaml", "recu_le: 2025-03-12", "recu_le: 2025-04-14")
+    orgeval("data/communes/rivefont/commune.yaml", "recu_le: 2025-01-15", "recu_le: 2025-01-21")
+    orgeval("data/communes/rivefont/commune.yaml", "- le: 2025-04-22 ", "- le: 2025-04-23 ")
+    for acte, terme in (
+        ("mise-en-demeure valombre", "15 juillet 2025"),
+        ("exclusion rivefont", "22 avril 2025"),
+    ):
+        assert lancer(f"render {acte} --at 2025-12-31 --format md --ecraser", capsys)[0] == 0
+        papier = max(Path("documents").iterdir(), key=lambda f: f.stat().st_mtime_ns)
+        assert terme in papier.read_text(encoding="utf-8").replace("\u00a0", " ").replace("\u202f", " ")
+    table = lancer("agenda 2025 --at 2025-12-31", capsys)[1]
+    assert "15 juillet  Fin des trois mois" in table
+    assert "22 avril  Fin des trois mois" in table
+
+
+def test_the_minutes_of_an_exit_say_what_was_given_back_and_before_whom(orgeval, capsys):
+    """What the convention leaves open on goods and indemnity is said too (CSQ-02, RET-03)."""
+    pontmarge = "data/communes/pontmarge/commune.yaml"
+    rendu = "elements: [{nature: Base de données, volume: 12 Go}]"
+    orgeval(pontmarge, "fait: restitution,", f"fait: restitution, {rendu},")
+    orgeval(
+        pontmarge, "    sauvegardes_incluses: oui", "    sauvegardes_incluses: oui\n    temoin: Archiviste"
+    )
+    orgeval(
+        "data/conventions/2022.yaml",
+        "individualisable_paye_epci: commune",
+        "individualisable_paye_epci: cession",
+    )
+    orgeval("data/conventions/2022.yaml", "indemnite: aucune", "indemnite: convenue")
+    assert lancer("render sortie pontmarge --at 2026-08-31 --format md", capsys)[0] == 0
+    papier = next(Path("documents").iterdir()).read_text(encoding="utf-8").replace("\u00a0", " ")
+    for attendu in (
+        "| Base de données | exports CSV et PDF | 12 Go | 26 janvier 2026 |",
+        "| Témoin | Archiviste |",
+        "peuvent lui être cédés",
+        "celle dont les parties sont convenues",
+    ):
+        assert attendu in papier
+
+
 def test_a_plenary_that_forgets_a_commune_is_not_convened(orgeval, capsys):
     orgeval("data/gouvernance/2025.yaml", "convoques: [bois-et-clairfont, ", "convoques: [")
     code, sortie = lancer("render convocation 2025-11-25 --at 2025-11-01", capsys)

@@ -11,6 +11,7 @@ from sicommun.adhesion.etat import etat, prise_d_effet
 from sicommun.adhesion.journal import play
 from sicommun.adhesion.procedures import open_procedures
 from sicommun.adhesion.suite import CHEMIN, acts_until, awaited, dossier_of, way_to_effect
+from sicommun.feries import is_weekday
 from sicommun.model import parcours as p
 from sicommun.model.fait import FaitCommun
 from sicommun.model.portee import PorteeActive, est_couvert
@@ -164,7 +165,7 @@ def test_what_a_procedure_waits_for_is_admitted(parcours, jour):
     registre = Registre(modele=load_modele())
     passe = tuple(fait for fait in parcours if fait.le <= jour)
     refus = len(play(passe).refus)
-    for procedure in open_procedures(passe, registre, jour):
+    for procedure in open_procedures(passe, registre, jour, est_ouvre=is_weekday):
         if procedure.fait.fait == "mise_en_demeure":
             suites = [(etape,) for etape in procedure.etapes]
         else:

@@ -132,3 +132,16 @@ def test_other_files_are_nobodys_business():
     assert not constats(
         charger(**{"data/LISEZMOI.md": "# bonjour\n", "data/communes/valombre/carte.png": "x"})
     )
+
+
+def test_a_line_is_the_same_whatever_was_asked_before():
+    """In any order, before and after a map of the whole; what is not there has the line of what holds it."""
+    fichier = "data/communes/valombre/commune.yaml"
+    faits = "parcours:\n  - {le: 2024-01-08, fait: interet}\n  - le: 2024-02-05\n    fait: fiche_impact\n"
+    attendues = {("nom",): 1, ("parcours", 0): 5, ("parcours", 1, "fait"): 7, ("siren",): 3, ("absente",): 1}
+    for chemins in (list(attendues), list(reversed(attendues))):
+        sources = charger(**{fichier: COMMUNE.lstrip("\n") + faits}).sources
+        lues = [sources.ligne(fichier, chemin) for chemin in chemins]
+        sources.carte(fichier)
+        assert lues == [attendues[chemin] for chemin in chemins]
+        assert lues == [sources.ligne(fichier, chemin) for chemin in chemins]

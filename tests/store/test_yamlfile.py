@@ -216,6 +216,18 @@ def paths(valeur, ici=()):
         yield from paths(enfant, (*ici, part))
 
 
+def test_a_walk_stops_at_the_value_looked_for():
+    """What comes before keeps its place; without it, or after it, nothing is lost."""
+    texte = "a: 1\nb:\n  - {c: 2}\n  - {c: 3}\nd: 4\n"
+    toute = carte(texte)
+    for chemin in toute.values:
+        debut = carte(texte, jusqu_a=chemin)
+        assert debut.values[chemin].line == toute.values[chemin].line
+        assert max(debut.values) <= max(toute.values)
+    assert set(carte(texte, jusqu_a=("b", 0)).values) == {(), ("a",), ("b",), ("b", 0)}
+    assert carte(texte, jusqu_a=("e",)) == toute
+
+
 def test_positions_hold_through_windows_line_ends():
     texte = "a: 1\r\nb: |\r\n  x\r\nc: 3\r\n"
     assert carte(texte).values[("b",)] == Span(2, 4, 3, 4)

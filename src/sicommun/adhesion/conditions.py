@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sicommun.adhesion.dossier import Dossier, ouvre
-from sicommun.model.portee import est_couvert
+from sicommun.adhesion.dossier import Dossier, in_use, ouvre
+from sicommun.adhesion.transitions import STATUTS
+from sicommun.model.portee import est_couvert, rencontre
 
 CAS: Final[dict[str, Callable[[Dossier, Any], bool]]] = {
     "ouvre": lambda dossier, fait: ouvre(fait),
@@ -21,7 +22,7 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
     manquants = [code for code in fait.portee if not est_couvert(code, dossier.signee)]
     if manquants:
         return f"{_codes(manquants)} n'est ni dans la convention signée ni dans un avenant"
-    retires = [code for code in fait.portee if _meets(code, dossier.retiree)]
+    retires = [code for code in fait.portee if rencontre(code, dossier.retiree)]
     if retires:
         return f"{_codes(sorted(dossier.retiree))} a été retiré, et n'est pas dans un avenant depuis"
     exclus = [code for code in fait.portee if was_excluded(dossier, code)]
@@ -29,17 +30,22 @@ def _portee_signee(dossier: Dossier, fait: Any) -> str:
 
 
 def _portee_active(dossier: Dossier, fait: Any) -> str:
-    manquants = [code for code in fait.portee if not touches(dossier, code)]
-    return (
-        f"{_codes(manquants)} n'est pas en service à cette date (en service : {dossier.portee})"
-        if manquants
-        else ""
-    )
+    return _not_open([code for code in fait.portee if not dossier.portee.touche(code)], dossier)
 
 
-def touches(dossier: Dossier, code: str) -> bool:
-    """Tell whether something of a code is open: the code itself, or a part of it."""
-    return code in dossier.portee or any(est_couvert(ouvert, (code,)) for ouvert in dossier.portee.codes)
+def _portee_en_usage(dossier: Dossier, fait: Any) -> str:
+    """Admit what is open, and what an exit decided for later still leaves in use."""
+    return _not_open([code for code in fait.portee if not in_use(dossier, code)], dossier)
+
+
+def _not_open(codes: list[str], dossier: Dossier) -> str:
+    ouverte = f"(en service : {dossier.portee})"
+    return f"{_codes(codes)} n'est pas en service à cette date {ouverte}" if codes else ""
+
+
+def _usage_en_cours(dossier: Dossier, fait: Any) -> str:
+    statut = STATUTS[dossier.statut]
+    return "" if dossier.usages else f"l'adhésion est « {statut} » et rien n'est plus en usage"
 
 
 def _portee_exclue(dossier: Dossier, fait: Any) -> str:
@@ -58,12 +64,7 @@ def _is_cut(exclu: str, portee: tuple[str, ...]) -> bool:
 
 def was_excluded(dossier: Dossier, code: str) -> bool:
     """Tell whether an exclusion stands on a code, or on a part of it."""
-    return _meets(code, dossier.exclue)
-
-
-def _meets(code: str, portee: frozenset[str]) -> bool:
-    """Tell whether a portée holds a code, or a part of it."""
-    return est_couvert(code, portee) or any(est_couvert(part, (code,)) for part in portee)
+    return rencontre(code, dossier.exclue)
 
 
 def _description_remise(dossier: Dossier, fait: Any) -> str:
@@ -96,7 +97,8 @@ def _destruction_demandee(dossier: Dossier, fait: Any) -> str:
 
 
 def _restitution_faite(dossier: Dossier, fait: Any) -> str:
-    return "" if dossier.demande_restituee else "les données n'ont pas encore été restituées"
+    rendues = dossier.demande_restituee or (not dossier.destruction_demandee_le and dossier.restitue_le)
+    return "" if rendues else "les données n'ont pas encore été restituées"
 
 
 def _codes(codes: list[str]) -> str:
@@ -106,6 +108,8 @@ def _codes(codes: list[str]) -> str:
 CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
     "portee_signee": _portee_signee,
     "portee_active": _portee_active,
+    "portee_en_usage": _portee_en_usage,
+    "usage_en_cours": _usage_en_cours,
     "portee_exclue": _portee_exclue,
     "description_remise": _description_remise,
     "demeure_ouverte": _demeure_ouverte,
@@ -118,13 +122,22 @@ CONDITIONS: Final[dict[str, Callable[[Dossier, Any], str]]] = {
 """What a row demands: each gives the French reason of its refusal, or nothing."""
 
 D_ETAT: Final = frozenset(
-    {"description_remise", "demeure_ouverte", "suspension_en_cours", "sortie_faite", "destruction_demandee"}
+    {
+        "description_remise",
+        "demeure_ouverte",
+        "suspension_en_cours",
+        "usage_en_cours",
+        "sortie_faite",
+        "destruction_demandee",
+    }
 )
 """The conditions that read the state alone: they can be asked before there is a fact."""
 
 PHRASES: Final[dict[str, str]] = {
     "portee_signee": "la portée est signée, et n'est pas exclue",
     "portee_active": "la portée est en service",
+    "portee_en_usage": "la portée est en service, ou l'est encore jusqu'à l'effet d'une sortie décidée",
+    "usage_en_cours": "après une sortie, son dernier jour d'usage n'est pas passé",
     "portee_exclue": "la portée a été exclue",
     "description_remise": "la description a été remise",
     "demeure_ouverte": "une mise en demeure est en cours",

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from sicommun.feries import is_weekday
 from sicommun.model.convention import Convention, Exclusion
 from sicommun.model.parcours import MiseEnDemeure
 from sicommun.periodes import add_days, add_months, annee_civile, next_day
@@ -25,14 +24,14 @@ def end_of_notice(
     notice: MiseEnDemeure,
     convention: Convention | None,
     *,
-    est_ouvre: Callable[[date], bool] = is_weekday,
+    est_ouvre: Callable[[date], bool],
 ) -> date | None:
     """Give the last day that a commune has to put itself right, that day included; None when nobody can tell.
 
     Three months from day to day, clamped to the end of the month, from the receipt, or from the sending when
     the convention says so (`depart_delai`); without a receipt, nobody can tell. With
-    `prorogation_jour_ouvre`, pushed to the next working day: `est_ouvre` knows the weekends alone, and
-    `agenda.calendrier` gives one that knows the holidays and the closures. Source: EXC-09.
+    `prorogation_jour_ouvre`, pushed to the next working day, that `agenda.calendrier` tells: without holidays
+    and closures a paper would say another day than the agenda. Source: EXC-09.
     """
     choix = convention.exclusion if convention else Exclusion()
     depart = notice.recu_le if choix.depart_delai == "reception" else notice.le
@@ -48,7 +47,7 @@ def first_day_of_exclusion(
     notice: MiseEnDemeure,
     convention: Convention | None,
     *,
-    est_ouvre: Callable[[date], bool] = is_weekday,
+    est_ouvre: Callable[[date], bool],
 ) -> date | None:
     """Give the day after the three months; None when nobody can tell, as `end_of_notice`."""
     terme = end_of_notice(notice, convention, est_ouvre=est_ouvre)

@@ -7,17 +7,31 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from sicommun.model import parcours as p
-from sicommun.model.portee import PorteeActive, est_couvert
+from sicommun.model.portee import PorteeActive, est_couvert, rencontre
+from sicommun.periodes import previous_day
 
 Portee = PorteeActive
 _VIDE: Final = PorteeActive()
+
+
+class Usage(NamedTuple):
+    """What an exit leaves in use until its last day: what it closes, and what was open before it."""
+
+    au: date
+    fermes: frozenset[str]
+    ouverte: Portee
+
+    def touche(self, code: str) -> bool:
+        """Tell whether something of a code is still in use."""
+        return rencontre(code, self.fermes) and self.ouverte.touche(code)
 
 
 class Dossier(NamedTuple):
     """The running state of an adhesion; every field follows from the facts seen so far.
 
     `retiree` holds the parts of what stays signed from which the commune has withdrawn. `suspensions` are
-    the temporary exclusions in force, each with what it closes. `restitue_le` counts since the last exit;
+    the temporary exclusions in force, each with what it closes; `usages`, the exits decided whose last day of
+    use has not passed. `restitue_le` counts since the last exit;
     `demande_restituee` says that what the commune asks to destroy has been given back to it.
     A named tuple: each fact of each journal makes one, and its `_replace` is six times faster.
     """
@@ -33,6 +47,7 @@ class Dossier(NamedTuple):
     remise_le: date | None = None
     demeure: p.MiseEnDemeure | None = None
     suspensions: tuple[tuple[p.ExclusionTemporaire, tuple[str, ...]], ...] = ()
+    usages: tuple[Usage, ...] = ()
     retrait_demande: p.DemandeRetrait | None = None
     sortie_le: date | None = None
     restitue_le: date | None = None
@@ -51,6 +66,28 @@ def apply_fact(dossier: Dossier, fait: Any, vers: str) -> Dossier:
     effet = _EFFETS.get(fait.fait)
     apres = effet(dossier, fait) if effet else dossier
     return apres if apres.statut == vers else apres._replace(statut=vers)
+
+
+def last_day_of_use(sortie: Any) -> date:
+    """Give the effect of an exclusion or of a withdrawal; the day before that of a merger or a departure."""
+    effet: date = sortie.prend_effet
+    return previous_day(effet) if sortie.fait in {"fusion", "sortie_epci"} else effet
+
+
+def in_use(dossier: Dossier, code: str) -> bool:
+    """Tell whether something of a code is open, or still is until the last day that an exit leaves."""
+    return dossier.portee.touche(code) or any(usage.touche(code) for usage in dossier.usages)
+
+
+def elapsed(dossier: Dossier, jour: date) -> Dossier:
+    """Give what stands on a day: past the last day of use, no measure about what has closed runs on."""
+    if all(usage.au >= jour for usage in dossier.usages):
+        return dossier
+    apres = dossier._replace(usages=tuple(usage for usage in dossier.usages if usage.au >= jour))
+    reste = ((fait, tuple(c for c in codes if in_use(apres, c))) for fait, codes in apres.suspensions)
+    suspensions = tuple((fait, codes) for fait, codes in reste if codes)
+    demeure = apres.demeure if apres.portee or apres.usages else None
+    return apres._replace(suspensions=suspensions, demeure=demeure)
 
 
 def ouvre(validation: p.Validation) -> bool:
@@ -87,6 +124,8 @@ def _anew(dossier: Dossier) -> Dossier:
     """Forget an adhesion that is over, but for the data that it has left to give back and to destroy."""
     return Dossier(
         initiale=dossier.initiale,
+        suspensions=dossier.suspensions,
+        usages=dossier.usages,
         sortie_le=dossier.sortie_le,
         restitue_le=dossier.restitue_le,
         destruction_demandee_le=dossier.destruction_demandee_le,
@@ -131,37 +170,27 @@ def _exclusion(dossier: Dossier, fait: p.Exclusion) -> Dossier:
 def _leave(dossier: Dossier, fait: p.Exclusion | p.Retrait) -> Dossier:
     """Close a portée; data are to be given back again, and a demand already met is over."""
     ferme = dossier.portee.ferme(fait.portee)
-    apres = _data_left(dossier, fait.prend_effet)
-    if not ferme:
-        return _nothing_pending(apres)._replace(portee=ferme, effective_depuis=None)
-    return apres._replace(portee=ferme, suspensions=_still_suspended(dossier, fait.portee))
+    apres = _data_left(dossier, fait, frozenset(fait.portee))
+    return apres._replace(portee=ferme) if ferme else _closed(apres)
 
 
-def _nothing_pending(dossier: Dossier) -> Dossier:
-    """End with the adhesion the procedures that were about it."""
-    return dossier._replace(demeure=None, suspensions=(), retrait_demande=None)
+def _closed(dossier: Dossier) -> Dossier:
+    """End with the adhesion the procedures about it; a measure of urgency ends with the use."""
+    return dossier._replace(portee=_VIDE, effective_depuis=None, demeure=None, retrait_demande=None)
 
 
-def _data_left(dossier: Dossier, sortie: date) -> Dossier:
+def _data_left(dossier: Dossier, sortie: Any, fermes: frozenset[str]) -> Dossier:
     """Note an exit: what was given back and destroyed after an earlier one says nothing of this one."""
     faite = dossier.detruit_le is not None
+    usage = Usage(last_day_of_use(sortie), fermes, dossier.portee)
     return dossier._replace(
-        sortie_le=sortie,
+        usages=(*dossier.usages, usage),
+        sortie_le=sortie.prend_effet,
         restitue_le=None,
         destruction_demandee_le=None if faite else dossier.destruction_demandee_le,
         demande_restituee=dossier.demande_restituee and not faite,
         detruit_le=None,
     )
-
-
-def _still_suspended(
-    dossier: Dossier, fermes: tuple[str, ...]
-) -> tuple[tuple[p.ExclusionTemporaire, tuple[str, ...]], ...]:
-    """Drop from the temporary exclusions what has closed for good."""
-    reste = (
-        (fait, tuple(c for c in codes if not est_couvert(c, fermes))) for fait, codes in dossier.suspensions
-    )
-    return tuple((fait, codes) for fait, codes in reste if codes)
 
 
 def _suspension(dossier: Dossier, fait: p.ExclusionTemporaire) -> Dossier:
@@ -186,8 +215,8 @@ def _retrait(dossier: Dossier, fait: p.Retrait) -> Dossier:
 
 def _fin(dossier: Dossier, fait: p.Fusion | p.SortieEpci) -> Dossier:
     """A merger or a departure from the EPCI closes everything."""
-    apres = _nothing_pending(_data_left(dossier, fait.prend_effet))
-    return apres._replace(portee=_VIDE, signee=frozenset(), retiree=frozenset(), effective_depuis=None)
+    apres = _closed(_data_left(dossier, fait, dossier.portee.codes))
+    return apres._replace(signee=frozenset(), retiree=frozenset())
 
 
 def _restitution(dossier: Dossier, fait: p.Restitution) -> Dossier:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sicommun.adhesion.dossier import Dossier, apply_fact
+from sicommun.adhesion.dossier import Dossier, apply_fact, elapsed
 from sicommun.adhesion.journal import Journal, Pas, play
 from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS
@@ -107,7 +107,7 @@ def _after(en_effet: Sequence[Pas], sorties: Sequence[Pas]) -> Dossier:
 
 def _next(dossier: Dossier, pas: Pas, sorties: Sequence[Pas]) -> Dossier:
     """Give what stands after one more fact."""
-    suivant = apply_fact(dossier, pas.fait, _statut(dossier, pas))
+    suivant = elapsed(apply_fact(dossier, pas.fait, _statut(dossier, pas)), prise_d_effet(pas.fait))
     return _open_is_effective(_close_again(suivant, pas, sorties))
 
 

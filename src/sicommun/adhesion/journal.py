@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sicommun.adhesion.conditions import CAS, CONDITIONS, D_ETAT
-from sicommun.adhesion.dossier import Dossier, apply_fact
+from sicommun.adhesion.dossier import Dossier, apply_fact, elapsed
 from sicommun.adhesion.memoire import remembered
 from sicommun.adhesion.transitions import STATUTS, Transition, clause_of, transitions
 
@@ -57,6 +57,7 @@ def play(parcours: Sequence[Any]) -> Journal:
     refus: list[Refus] = []
     dossier = Dossier()
     for rang, fait in by_act(parcours):
+        dossier = elapsed(dossier, fait.le)
         verdict = judge(dossier, fait)
         if isinstance(verdict, Transition):
             apres = apply_fact(dossier, fait, verdict.vers)

@@ -13,8 +13,8 @@ _Ts = TypeVarTuple("_Ts")
 _AU_PLUS: Final = 64
 
 
-def remembered(calcul: Callable[[_S, *_Ts], _R]) -> Callable[[_S, *_Ts], _R]:
-    """Keep the last results of a calculation on a parcours, or on its journal.
+def remembered(calcul: Callable[[_S, *_Ts], _R], *, au_plus: int = _AU_PLUS) -> Callable[[_S, *_Ts], _R]:
+    """Keep the last results of a calculation on a parcours, or on its journal; `au_plus` at a time.
 
     Two of them are the same when they are one object: comparing all their facts would cost more than the
     calculation. Each is kept with its results, so that no other takes its identity.
@@ -26,7 +26,7 @@ def remembered(calcul: Callable[[_S, *_Ts], _R]) -> Callable[[_S, *_Ts], _R]:
         cle = (id(sujet), *reste)
         connu = connus.get(cle)
         if connu is None:
-            if len(connus) >= _AU_PLUS:
+            if len(connus) >= au_plus:
                 connus.clear()
             connu = connus[cle] = (sujet, calcul(sujet, *reste))
         return connu[1]

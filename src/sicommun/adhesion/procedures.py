@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sicommun.adhesion.conditions import touches
 from sicommun.adhesion.delais import end_of_destruction, end_of_notice, end_of_restitution, withdrawal_effect
-from sicommun.adhesion.dossier import Dossier
+from sicommun.adhesion.dossier import Dossier, elapsed, last_day_of_use
 from sicommun.adhesion.etat import is_running
 from sicommun.adhesion.journal import Pas, admis
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
 from sicommun.adhesion.transitions import clause_of
-from sicommun.feries import is_weekday
 from sicommun.model.registre import Registre
 from sicommun.periodes import next_day
 
@@ -39,11 +37,11 @@ def open_procedures(
     registre: Registre,
     jour: date,
     *,
-    est_ouvre: Callable[[date], bool] = is_weekday,
+    est_ouvre: Callable[[date], bool],
 ) -> tuple[Procedure, ...]:
     """Give the procedures that are open on a day, those that close something first."""
     acts = acts_until(parcours, jour)
-    dossier = dossier_of(acts)
+    dossier = elapsed(dossier_of(acts), jour)
     return (
         *_notice(dossier, acts, registre, est_ouvre),
         *_suspension(dossier, acts, jour),
@@ -56,27 +54,26 @@ def open_procedures(
 def _notice(
     dossier: Dossier, acts: Sequence[Pas], registre: Registre, est_ouvre: Callable[[date], bool]
 ) -> Iterator[Procedure]:
-    """Wait for the commune to put itself right; failing that, for the exclusion (EXC-08, EXC-09)."""
+    """Wait for the commune to put itself right; failing that, for the exclusion (EXC-08, EXC-09).
+
+    Whose departure is decided has nothing left to be excluded from.
+    """
     notice = dossier.demeure
-    if notice is None or not dossier.portee:
+    if notice is None:
         return
     terme = end_of_notice(notice, registre.convention_at(notice.le), est_ouvre=est_ouvre)
     sans = "" if terme else "le délai court de la réception, qui n'est pas notée (recu_le)"
-    regulariser = Etape("regularisation", clause_of("regularisation"), au_plus_tard=terme, detail=sans)
-    exclure = Etape(
-        "exclusion",
-        clause_of("exclusion"),
-        _still_open(notice.portee, dossier) or dossier.portee.triee(),
-        au_plus_tot=next_day(terme) if terme else None,
-        detail=sans,
-    )
-    yield Procedure(notice, _rank(acts, notice), (regulariser, exclure))
+    etapes = [Etape("regularisation", clause_of("regularisation"), au_plus_tard=terme, detail=sans)]
+    portee = _still_open(notice.portee, dossier) or dossier.portee.triee()
+    if portee:
+        possible = next_day(terme) if terme else None
+        exclure = Etape("exclusion", clause_of("exclusion"), portee, au_plus_tot=possible, detail=sans)
+        etapes.append(exclure)
+    yield Procedure(notice, _rank(acts, notice), tuple(etapes))
 
 
 def _suspension(dossier: Dossier, acts: Sequence[Pas], jour: date) -> Iterator[Procedure]:
     """Wait for a temporary exclusion to be looked at again, as long as it closes something (EXC-10)."""
-    if not dossier.portee:
-        return
     for suspension, _ in dossier.suspensions:
         if is_running(suspension, jour):
             terme = suspension.reexamen_le or suspension.jusqu_au
@@ -105,7 +102,8 @@ def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator
     sortie = sorties[-1].fait
     if any(pas.fait.fait == "restitution" and pas.fait.le >= sortie.le for pas in acts):
         return
-    terme = end_of_restitution(sortie.prend_effet, registre.convention_at(sortie.prend_effet))
+    fin = last_day_of_use(sortie)
+    terme = end_of_restitution(fin, registre.convention_at(fin))
     etape = Etape("restitution", clause_of("restitution"), au_plus_tard=terme)
     yield Procedure(sortie, sorties[-1].rang, (etape,))
 
@@ -126,7 +124,7 @@ def _destruction(acts: Sequence[Pas]) -> Iterator[Procedure]:
 
 def _still_open(portee: Sequence[str], dossier: Dossier) -> tuple[str, ...]:
     """Give the codes of a portée of which something is open: an exit may have closed the rest since."""
-    return tuple(code for code in portee if touches(dossier, code))
+    return tuple(code for code in portee if dossier.portee.touche(code))
 
 
 def _rank(acts: Sequence[Pas], fait: Any) -> int:

@@ -58,12 +58,13 @@ def _count(contexte: Contexte, annee: int, qui: Commune | Epci, comptages: tuple
         if date(annee, 1, 1) < comptage.au <= next_day(fin)
     ]
     au, rang = max(faits, default=(None, 0))
+    de_qui = "" if isinstance(qui, Commune) else "de l'EPCI "
     return due(
         contexte,
         "comptage",
         fin,
         sujet=str(annee),
-        libelle=f"Comptage au 31 décembre {annee}",
+        libelle=f"Comptage {de_qui}au 31 décembre {annee}",
         commune=qui if isinstance(qui, Commune) else None,
         siren=qui.siren,
         faite_le=min(au, fin) if au else None,

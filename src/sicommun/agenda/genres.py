@@ -125,6 +125,14 @@ GENRES: Final[dict[str, Genre]] = {
         "`restitution`",
         (15, 3),
     ),
+    "visa_archives": Genre(
+        "Visa des archives avant une destruction",
+        "PATRIMOINE-R212-14",
+        "parties",
+        "le terme de la destruction : la loi veut le visa avant elle",
+        "`visa_le` de la destruction, à défaut son jour ; des copies seules n'en demandent pas",
+        (75, 45),
+    ),
     "destruction": Genre(
         "Destruction de ce qui subsiste",
         "CSQ-07",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from sicommun.adhesion.delais import end_of_notice
+from sicommun.adhesion.dossier import Dossier, elapsed
 from sicommun.adhesion.journal import Pas, play
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
@@ -50,12 +51,11 @@ def _notice(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]
     notice: MiseEnDemeure = pas.fait
     convention = contexte.registre.convention_at(notice.le)
     terme = end_of_notice(notice, convention, est_ouvre=contexte.est_ouvre)
-    fin = next((p for p in suite if p.apres.demeure is not notice or not p.apres.portee), None)
-    if terme is None or (fin is not None and fin.fait.fait == "mise_en_demeure"):
+    faite_le, cause = _end(pas, suite, lambda dossier: dossier.demeure is notice)
+    if terme is None or cause == "mise_en_demeure":
         return
     debut = f"reçue le {jour_fr(notice.recu_le)}" if notice.recu_le else f"envoyée le {jour_fr(notice.le)}"
-    faite_le = fin.fait.le if fin else None
-    quoi = _SUITES.get(fin.fait.fait, "l'adhésion a pris fin") if fin and _is_past(faite_le, contexte) else ""
+    passee = faite_le is not None and faite_le <= contexte.jour
     yield due(
         contexte,
         "mise_en_demeure",
@@ -64,7 +64,7 @@ def _notice(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[Pas]
         libelle=f"Fin des trois mois de la mise en demeure du {jour_fr(notice.le)}",
         commune=commune,
         faite_le=faite_le,
-        detail=quoi or debut,
+        detail=_SUITES.get(cause, "l'adhésion a pris fin") if passee else debut,
         origine=Origine(commune.fichier, ("parcours", pas.rang, "recu_le" if notice.recu_le else "le")),
     )
 
@@ -74,8 +74,8 @@ def _suspension(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[
     mesure: ExclusionTemporaire = pas.fait
     if mesure.reexamen_le is None:
         return
-    fins = [p.fait.le for p in suite if all(m is not mesure for m, _ in p.apres.suspensions)][:1]
-    fins += [next_day(mesure.jusqu_au)] if mesure.jusqu_au else []
+    fin, _ = _end(pas, suite, lambda dossier: any(une is mesure for une, _ in dossier.suspensions))
+    fins = [fin, next_day(mesure.jusqu_au) if mesure.jusqu_au else None]
     yield due(
         contexte,
         "reexamen",
@@ -83,12 +83,23 @@ def _suspension(contexte: Contexte, commune: Commune, pas: Pas, suite: Sequence[
         sujet=mesure.le.isoformat(),
         libelle=f"Réexamen de l'exclusion temporaire du {jour_fr(mesure.le)}",
         commune=commune,
-        faite_le=min(fins, default=None),
+        faite_le=min(filter(None, fins), default=None),
         detail=", ".join(mesure.portee),
         origine=Origine(commune.fichier, ("parcours", pas.rang, "reexamen_le")),
     )
 
 
-def _is_past(jour: date | None, contexte: Contexte) -> bool:
-    """Tell whether a day has come."""
-    return jour is not None and jour <= contexte.jour
+def _end(pas: Pas, suite: Sequence[Pas], holds: Callable[[Dossier], bool]) -> tuple[date | None, str]:
+    """Give the day on which a measure ends, and the fact that ends it.
+
+    Without such a fact, it ends with the last day of use that an exit has left.
+    """
+    dossier = pas.apres
+    for un in suite:
+        if not holds(un.avant):
+            break
+        if not holds(un.apres):
+            return un.fait.le, un.fait.fait
+        dossier = un.apres
+    jours = sorted(next_day(usage.au) for usage in dossier.usages)
+    return next((jour for jour in jours if not holds(elapsed(dossier, jour))), None), ""

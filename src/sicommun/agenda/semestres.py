@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from functools import partial
+from typing import Any, Final, Literal, NamedTuple
 
 from sicommun.adhesion.etat import prise_d_effet
 from sicommun.adhesion.memoire import remembered
@@ -13,6 +14,9 @@ from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
 from sicommun.periodes import Periode
 from sicommun.trace import Origine
+
+_ADHERENTS: Final = 10_000
+"""Adherents whose memberships are kept: each kind of duty asks for those of all of them, in turn."""
 
 
 class Semestre(NamedTuple):
@@ -54,7 +58,7 @@ def semesters(du: date, au: date) -> Iterator[Semestre]:
                 yield semestre
 
 
-@remembered
+@partial(remembered, au_plus=_ADHERENTS)
 def memberships(parcours: Sequence[Any]) -> tuple[Periode, ...]:
     """Give the days on which something is open to an adherent, suspended or not; `date.max` has no end."""
     if not parcours:

@@ -13,11 +13,12 @@ from sicommun.adhesion.delais import (
     end_of_withdrawal_notice,
     withdrawal_effect,
 )
+from sicommun.adhesion.dossier import last_day_of_use
 from sicommun.adhesion.journal import Pas, play
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
 from sicommun.model.commune import Commune
-from sicommun.model.parcours import DemandeRetrait
+from sicommun.model.parcours import DemandeRetrait, Destruction
 from sicommun.periodes import jour_fr
 from sicommun.trace import Origine
 
@@ -29,6 +30,7 @@ def exits(contexte: Contexte) -> Iterator[Echeance]:
     for commune in contexte.registre.communes.values():
         yield from withdrawals(contexte, commune)
         yield from restitutions(contexte, commune)
+        yield from visas(contexte, commune)
         yield from destructions(contexte, commune)
 
 
@@ -107,42 +109,63 @@ def restitutions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
     if not commune.has_fact(*_SORTIES):
         return
     journal = play(commune.parcours)
-    rendues = [fait.le for fait in commune.parcours if fait.fait == "restitution"]
-    for pas in journal.pas:
+    for place, pas in enumerate(journal.pas):
         if pas.fait.fait not in _SORTIES:
             continue
-        sortie = pas.fait.prend_effet
-        terme = end_of_restitution(sortie, contexte.registre.convention_at(sortie))
-        faite_le = min((le for le in rendues if le >= sortie), default=None)
+        fin = last_day_of_use(pas.fait)
+        terme = end_of_restitution(fin, contexte.registre.convention_at(fin))
+        rendues = (p.fait.le for p in journal.pas[place:] if p.fait.fait == "restitution")
+        faite_le = next(rendues, None)
         if terme is None or (faite_le is None and journal.dossier.statut == "fusionne"):
             continue
         yield due(
             contexte,
             "restitution",
             terme,
-            sujet=sortie.isoformat(),
+            sujet=pas.fait.prend_effet.isoformat(),
             commune=commune,
             faite_le=faite_le,
-            detail=f"sortie le {jour_fr(sortie)}",
+            detail=f"dernier jour d'usage le {jour_fr(fin)}",
             origine=Origine(commune.fichier, ("parcours", pas.rang, "fait")),
         )
 
 
 def destructions(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
     """Give the day by which what remains is destroyed; the visa of the archives comes first."""
-    destructions = [fait for fait in commune.parcours if fait.fait == "destruction"]
-    for rang, demande in enumerate(commune.parcours):
-        if demande.fait != "demande_destruction":
-            continue
-        faite = min((f for f in destructions if f.le >= demande.le), key=lambda f: f.le, default=None)
+    for rang, faite in _asked_for(commune):
         visa = faite.visa_archives if faite is not None and faite.le <= contexte.jour else None
-        yield due(
-            contexte,
-            "destruction",
-            end_of_destruction(demande.le),
-            sujet=demande.le.isoformat(),
-            commune=commune,
-            faite_le=faite.le if faite else None,
-            detail=visa or "le visa des archives d'abord (L212-2)",
-            origine=Origine(commune.fichier, ("parcours", rang, "fait")),
-        )
+        detail = visa or "le visa des archives d'abord (L212-2)"
+        yield _of_destruction(contexte, commune, rang, "destruction", faite.le if faite else None, detail)
+
+
+def visas(contexte: Contexte, commune: Commune) -> Iterator[Echeance]:
+    """Give the day by which the archives have given their visa; copies alone need none (R212-14)."""
+    for rang, faite in _asked_for(commune):
+        if faite is None or faite.visa_archives or not faite.copies_seulement:
+            vise = (faite.visa_le or faite.le) if faite is not None and faite.visa_archives else None
+            yield _of_destruction(contexte, commune, rang, "visa_archives", vise)
+
+
+def _asked_for(commune: Commune) -> Iterator[tuple[int, Destruction | None]]:
+    """Give the rank of each request to destroy, and the destruction that answers it."""
+    faites = [fait for fait in commune.parcours if fait.fait == "destruction"]
+    for rang, demande in enumerate(commune.parcours):
+        if demande.fait == "demande_destruction":
+            yield rang, min((f for f in faites if f.le >= demande.le), key=lambda f: f.le, default=None)
+
+
+def _of_destruction(
+    contexte: Contexte, commune: Commune, rang: int, genre: str, faite_le: date | None, detail: str = ""
+) -> Echeance:
+    """Make a duty that a request to destroy opens."""
+    demande = commune.parcours[rang]
+    return due(
+        contexte,
+        genre,
+        end_of_destruction(demande.le),
+        sujet=demande.le.isoformat(),
+        commune=commune,
+        faite_le=faite_le,
+        detail=detail or f"destruction demandée le {jour_fr(demande.le)}",
+        origine=Origine(commune.fichier, ("parcours", rang, "fait")),
+    )

@@ -156,10 +156,11 @@ def _without_folder(registre: Registre, jour: date) -> tuple[str, ...]:
 
 
 def by_term(echeances: Sequence[Echeance]) -> tuple[tuple[Echeance, ...], ...]:
-    """Gather terms of the same day and kind: a semester ends for everybody at once."""
-    groupes: dict[tuple[date, str], list[Echeance]] = {}
+    """Gather terms of the same day, kind and debtor: a semester ends for everybody at once."""
+    groupes: dict[tuple[date, str, str], list[Echeance]] = {}
     for echeance in echeances:
-        groupes.setdefault((echeance.terme, echeance.genre), []).append(echeance)
+        cle = (echeance.terme, echeance.genre, echeance.debiteur)
+        groupes.setdefault(cle, []).append(echeance)
     return tuple(tuple(groupe) for groupe in groupes.values())
 
 

@@ -89,7 +89,7 @@ def _placer(charge: Chargement) -> Callable[[Origine], tuple[str, int]]:
     """Give the function that says the file and the line of a place in the data."""
 
     def locate(origine: Origine) -> tuple[str, int]:
-        return origine.fichier, charge.sources.carte(origine.fichier).find(origine.chemin).line
+        return origine.fichier, charge.sources.ligne(origine.fichier, origine.chemin)
 
     return locate
 

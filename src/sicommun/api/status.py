@@ -55,7 +55,7 @@ def situation(depot: Path, *, jour: date, rev: str = "") -> Situation:
     )
 
     def locate(origine: Origine) -> str:
-        return f"{tete}{origine.fichier}:{charge.sources.carte(origine.fichier).find(origine.chemin).line}"
+        return f"{tete}{origine.fichier}:{charge.sources.ligne(origine.fichier, origine.chemin)}"
 
     vue = overview(registre, jour, echeances=echeances, est_ouvre=est_ouvre)
     return Situation(racine, replace(vue, connu=connu), locate)

@@ -116,6 +116,7 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
         {"note": "interne", "pieces": "interne", "par": "personnel", "motifs": "interne"},
     ),
     parcours.Restitution: ("public", {"note": "interne", "pieces": "interne", "recu_par": "personnel"}),
+    parcours.Destruction: ("public", {"note": "interne", "pieces": "interne", "temoin": "personnel"}),
     hypothese.Hypothese: _INTERNE,
     hypothese.ChoixSupposes: _INTERNE,
     hypothese.ObjetSuppose: _INTERNE,

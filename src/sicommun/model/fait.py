@@ -45,5 +45,6 @@ class ElementRendu(Modele):
 
     nature: Texte = champ("Nature", "Documentation, paramétrage, fichiers, base de données…")
     format: Texte | None = champ("Format", "Format numérique, si ce n'est celui convenu.", default=None)
+    volume: Texte | None = champ("Volume", "Ce que cela fait : « 12 Go », « 3 400 fichiers ».", default=None)
     remis_le: Jour | None = champ("Remis le", "Date de la remise, si ce n'est celle de l'acte.", default=None)
     sha256: Code | None = champ("Empreinte", "SHA-256 de ce qui est rendu.", default=None)

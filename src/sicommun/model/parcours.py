@@ -249,6 +249,7 @@ class Destruction(FaitCommun):
     sauvegardes_incluses: Booleen | None = champ(
         "Sauvegardes incluses", "oui, ou non : elles s'effacent alors à leur terme.", default=None
     )
+    temoin: Texte | None = champ("Témoin", "Qui en a été témoin (une fonction).", default=None)
 
 
 class Reintegration(FaitCommun):

@@ -16,6 +16,11 @@ def est_couvert(code: str, portee: Iterable[str]) -> bool:
     return any(couvre(large, code) for large in portee)
 
 
+def rencontre(code: str, portee: Iterable[str]) -> bool:
+    """Tell whether a portée holds a code, or a part of it."""
+    return any(couvre(autre, code) or couvre(code, autre) for autre in portee)
+
+
 @dataclass(frozen=True, slots=True)
 class PorteeActive:
     """The codes open at a moment: `B` less `B/telecoms`, `C/finances`."""
@@ -28,6 +33,10 @@ class PorteeActive:
 
     def __bool__(self) -> bool:
         return bool(self.codes)
+
+    def touche(self, code: str) -> bool:
+        """Tell whether something of a code is open: the code itself, or a part of it."""
+        return code in self or any(couvre(code, ouvert) for ouvert in self.codes)
 
     def ouvre(self, portee: Iterable[str]) -> PorteeActive:
         """Open codes; what had been taken back inside them comes back."""

@@ -24,7 +24,7 @@ def render(rapport: Rapport, ecran: Ecran = TUBE) -> str:  # noqa: ARG001 — a 
             "outil": {"nom": "sicommun", "version": __version__},
             "jour": rapport.jour.isoformat(),
             "resume": _totals(rapport),
-            "constats": [_finding(diagnostic) for diagnostic in rapport.diagnostics],
+            "constats": [finding(diagnostic) for diagnostic in rapport.diagnostics],
             "ecartes": [_waived(ecarte) for ecarte in rapport.ecartes],
             "masques": dict(sorted(rapport.masques.items())),
             "communes": [_commune(resume) for resume in rapport.resumes],
@@ -52,7 +52,7 @@ def _totals(rapport: Rapport) -> dict[str, int]:
 def _waived(ecarte: Ecarte) -> dict[str, Any]:
     """Give a finding set aside, with the decision that does so."""
     return {
-        **_finding(ecarte.diagnostic),
+        **finding(ecarte.diagnostic),
         "derogation": {
             "motif": ecarte.motif,
             "auteur": ecarte.auteur,
@@ -64,7 +64,8 @@ def _waived(ecarte: Ecarte) -> dict[str, Any]:
     }
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Give one finding as plain data."""
     fiche, span = diagnostic.fiche, diagnostic.span
     return {
         "code": fiche.code,

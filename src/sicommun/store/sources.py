@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sicommun.diagnostics import Diagnostic, Fiche
-from sicommun.positions import Finding, SourceMap
+from sicommun.positions import Chemin, Finding, SourceMap
 from sicommun.secrets import cut_lines, may_hold, scan_text
 from sicommun.store.octets.texte import decode
 from sicommun.store.rangement.arbre import Arbre
@@ -21,6 +21,7 @@ class Sources:
 
     arbre: Arbre
     _cartes: dict[str, SourceMap] = field(default_factory=dict)
+    _debuts: dict[str, SourceMap] = field(default_factory=dict)
     _lignes: dict[str, list[str]] = field(default_factory=dict)
     _secrets: dict[tuple[str, int, int], tuple[str, ...]] = field(default_factory=dict)
 
@@ -40,6 +41,15 @@ class Sources:
         if fichier not in self._cartes:
             self._cartes[fichier] = carte(self.texte(fichier))
         return self._cartes[fichier]
+
+    def ligne(self, fichier: str, chemin: Chemin) -> int:
+        """Give the line of a value; the file is walked no further than the value asked for first."""
+        if fichier in self._cartes:
+            return self._cartes[fichier].find(chemin).line
+        debut = self._debuts.get(fichier)
+        if debut is None:
+            debut = self._debuts[fichier] = carte(self.texte(fichier), jusqu_a=chemin)
+        return debut.values[chemin].line if chemin in debut.values else self.carte(fichier).find(chemin).line
 
     def hush(self, diagnostic: Diagnostic) -> Diagnostic:
         """Blot out of a finding the secrets of its lines: their label may stay in the file.

@@ -8,12 +8,12 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from sicommun.diagnostics import Diagnostic
-from sicommun.positions import DEBUT, SourceMap
+from sicommun.positions import DEBUT, Chemin, SourceMap
 from sicommun.store.lecture.directives import blank_directives
 from sicommun.store.lecture.gardien import Arret, Gardien
 from sicommun.store.lecture.lecteur import walk
 from sicommun.store.lecture.pages_refus import RACINE
-from sicommun.store.lecture.releve import Releve
+from sicommun.store.lecture.releve import Atteint, Releve
 from sicommun.store.lecture.syntaxe import explain_syntax
 from sicommun.store.octets.pages import VIDE
 from sicommun.store.octets.texte import readable
@@ -48,10 +48,13 @@ def read(texte: str, fichier: str, *, analyseur: Analyseur = ANALYSEUR) -> Lectu
     return Lecture(donnees if understood else None, tuple(gardien.constats))
 
 
-def carte(texte: str, *, analyseur: Analyseur = ANALYSEUR) -> SourceMap:
-    """Give the positions of a text by path, by the walk of `read`; a broken text gives the first ones."""
+def carte(texte: str, *, jusqu_a: Chemin | None = None, analyseur: Analyseur = ANALYSEUR) -> SourceMap:
+    """Give the positions of a text by path, by the walk of `read`; a broken text gives the first ones.
+
+    The walk stops at the value of `jusqu_a`: what begins after it is not there, what holds it has no end yet.
+    """
     texte, _ = blank_directives(readable(texte), "")
-    releve = Releve(texte)
+    releve = Releve(texte, jusqu_a)
     _walk(texte, Gardien(texte, "", releve.source_map), releve, analyseur=analyseur)
     return releve.source_map()
 
@@ -63,6 +66,8 @@ def _walk(
     try:
         # `get_event` gives None at the end; iterating so is a tenth faster than `yaml.parse`.
         return walk(iter(analyseur(texte).get_event, None), gardien, releve)
+    except Atteint:
+        return None
     except Arret:
         gardien.compris = False
     except (yaml.YAMLError, ValueError) as erreur:

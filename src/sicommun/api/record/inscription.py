@@ -9,6 +9,7 @@ from typing import Any
 
 from sicommun.api.record.actes import ACTES
 from sicommun.api.record.cible import find_adherent
+from sicommun.api.record.document import document
 from sicommun.api.record.jugement import judge, reminders
 from sicommun.api.record.pieces import read_piece
 from sicommun.api.record.projet import Constat, Projet, Refus, draft, write
@@ -19,7 +20,7 @@ from sicommun.store.chargement import load
 from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.racine import find_depot
 
-__all__ = ["Projet", "Refus", "difference", "inscribe", "prepare"]
+__all__ = ["Projet", "Refus", "difference", "document", "inscribe", "prepare"]
 
 
 def prepare(
@@ -37,7 +38,7 @@ def prepare(
     donnees = acte.data(reponses, [read_piece(piece, racine) for piece in pieces])
     projet = draft(racine, charge, acte, slug, donnees)
     constats = judge(projet, jour)
-    return Refus(constats) if constats else projet
+    return Refus(projet, constats) if constats else projet
 
 
 def difference(projet: Projet) -> str:

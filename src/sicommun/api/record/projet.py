@@ -33,6 +33,7 @@ class Constat:
 class Refus:
     """An act that is not written, and why."""
 
+    projet: Projet
     constats: tuple[Constat, ...]
 
 

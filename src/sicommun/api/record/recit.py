@@ -11,6 +11,7 @@ from sicommun.adhesion.fraicheur import confirmation_due
 from sicommun.adhesion.libelles import ACTEURS
 from sicommun.adhesion.procedures import open_procedures
 from sicommun.adhesion.suite import Etape, way_to_effect
+from sicommun.agenda.calendrier import working_days
 from sicommun.api.record.projet import Projet, entries
 from sicommun.diagnostics.rapport import Compte
 from sicommun.model.comptages import Comptage
@@ -52,13 +53,19 @@ def _fact(projet: Projet, jour: date) -> Iterator[str]:
 
 
 def _next_steps(projet: Projet, jour: date) -> Iterator[str]:
-    """Say what the act sets off or leaves open, the most pressing first."""
+    """Say what comes after the act."""
+    yield from (_next(etape, projet.slug) for etape in next_steps(projet, jour))
+
+
+def next_steps(projet: Projet, jour: date) -> list[Etape]:
+    """Give what the act sets off or leaves open, the most pressing first."""
     parcours = projet.registre.communes[projet.slug].parcours
     du_jour = max(jour, projet.inscrit.le)
-    ouvertes = open_procedures(parcours, projet.registre, du_jour)
+    ouvres = working_days(projet.registre)
+    ouvertes = open_procedures(parcours, projet.registre, du_jour, est_ouvre=ouvres)
     chemin = [etape for etape in way_to_effect(parcours, du_jour) if not etape.facultative]
     etapes = [*(etape for procedure in ouvertes for etape in procedure.etapes), *chemin[:1]]
-    yield from (_next(etape, projet.slug) for etape in etapes[:_SUITES])
+    return etapes[:_SUITES]
 
 
 def _say(situation: Etat) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sicommun.api.record.propositions import Etabli
 
 Montrer = Annotated[bool, Option("--montrer", help="Montre ce qui serait écrit, et n'écrit rien.")]
+Machine = Annotated[bool, Option("--json", help="Dit en JSON ce qui est inscrit, ou ce qui refuse.")]
 Pieces = Annotated[
     list[str] | None,
     Option(
@@ -67,8 +68,8 @@ def _command(nom: str) -> Callable[..., None]:
     types = {"commune": who(acte), **{question.cle: option(question) for question in acte.questions}}
     defauts: dict[str, Any] = dict.fromkeys(types)
     types |= {"piece": Pieces} if acte.liste == "parcours" else {}
-    types |= {"montrer": Montrer, "at": At, "depot": Depot}
-    defauts |= {"piece": None, "montrer": False, "at": "", "depot": "."}
+    types |= {"montrer": Montrer, "machine": Machine, "at": At, "depot": Depot}
+    defauts |= {"piece": None, "montrer": False, "machine": False, "at": "", "depot": "."}
     parametres = [
         Parameter(cle, Parameter.KEYWORD_ONLY, default=defauts[cle], annotation=type_)
         for cle, type_ in types.items()
@@ -100,10 +101,11 @@ def _record(acte: Acte, saisies: dict[str, Any]) -> None:
     if manques or not demande.qui:
         from sicommun.cli.dialogue import is_interactive
 
-        if not is_interactive():
+        if saisies["machine"] or not is_interactive():
             raise ErreurUsage(f"il manque {', '.join(_missing(demande.qui, manques))}")
         demande = _ask(demande)
-    _go_on(demande, saisies.get("piece") or (), montrer=saisies["montrer"])
+    suite = _tell_a_machine if saisies["machine"] else _go_on
+    suite(demande, saisies.get("piece") or (), montrer=saisies["montrer"])
 
 
 def _read(question: Question, saisie: str | list[str]) -> Any:
@@ -181,6 +183,19 @@ def _go_on(demande: _Demande, pieces: Sequence[str], *, montrer: bool) -> None:
     if suites:
         write("\nÀ compléter :\n\n")
         _show(suites)
+
+
+def _tell_a_machine(demande: _Demande, pieces: Sequence[str], *, montrer: bool) -> None:
+    """Judge an act and write it, all said in one document."""
+    from sicommun.api.record.inscription import Refus, document, inscribe, prepare
+
+    acte, racine, jour, qui, reponses, _ = demande
+    projet = prepare(racine, acte.nom, qui, reponses, pieces=pieces, jour=jour)
+    if isinstance(projet, Refus):
+        write(document(projet.projet, jour, refus=projet.constats))
+        raise Exit(1)
+    suites = () if montrer else inscribe(projet, jour)[1]
+    write(document(projet, jour, suites=suites, ecrit=not montrer))
 
 
 def _show(constats: tuple[Constat, ...]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sicommun.adhesion.delais import end_of_notice
 from sicommun.adhesion.etat import etat
+from sicommun.agenda.calendrier import working_days
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
@@ -77,7 +78,8 @@ def _notice(registre: Registre, commune: Commune, rang: int, redaction: Redactio
     """Recall the notice that an exclusion follows, or leave named blanks."""
     trouve = before(commune, rang, "mise_en_demeure")
     notice = trouve[1] if trouve else None
-    terme = end_of_notice(notice, registre.convention_at(notice.le)) if notice else None
+    convention = registre.convention_at(notice.le) if notice else None
+    terme = end_of_notice(notice, convention, est_ouvre=working_days(registre)) if notice else None
     ici = origine(commune, trouve[0] if trouve else rang)
     exige = redaction.exige
     if terme is None:

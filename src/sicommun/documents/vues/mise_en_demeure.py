@@ -9,6 +9,7 @@ from typing import Final
 
 from sicommun.adhesion.delais import end_of_notice
 from sicommun.adhesion.journal import play
+from sicommun.agenda.calendrier import working_days
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
@@ -64,6 +65,7 @@ class Vue:
     portee: str | None = var("Les services dont l'exclusion est envisagée ; sans rien, l'adhésion entière.")
     depart: str = var("D'où courent les trois mois : « réception » ou « envoi ».")
     recu_le: str | None = var("Date de l'accusé de réception, une fois connue.")
+    reporte: bool = var("Un terme qui tombe un jour chômé est reporté au premier jour ouvré.")
     terme: str | None = var("Dernier jour pour régulariser, une fois la réception connue.")
     exclusion_le: str | None = var("Premier jour où l'exclusion est possible.")
 
@@ -79,7 +81,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
     commune, rang, notice = find_act(registre, demande.cible, "mise_en_demeure")
     note_obstacles(registre, commune, rang, demande.jour, redaction)
     convention = registre.convention_at(notice.le)
-    terme = end_of_notice(notice, convention)
+    terme = end_of_notice(notice, convention, est_ouvre=working_days(registre))
     return Vue(
         titre=f"Mise en demeure – {commune.nom}",
         sujet=f"Mise en demeure du {jour_fr(notice.le)}",
@@ -102,6 +104,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         portee=say_portee(notice.portee, registre.modele) if notice.portee else None,
         depart="envoi" if convention and convention.exclusion.depart_delai == "envoi" else "réception",
         recu_le=jour_fr(notice.recu_le) if notice.recu_le else None,
+        reporte=convention is not None and convention.exclusion.prorogation_jour_ouvre,
         terme=jour_fr(terme) if terme else None,
         exclusion_le=jour_fr(next_day(terme)) if terme else None,
     )

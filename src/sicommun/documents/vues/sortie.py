@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sicommun.adhesion.dossier import last_day_of_use
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Redaction
 from sicommun.documents.vue import var
@@ -14,6 +15,7 @@ from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie,
 from sicommun.documents.vues.mise_en_demeure import signed
 from sicommun.documents.vues.parcours import find_act, made_at, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
+from sicommun.model.convention import Convention
 from sicommun.model.portee import couvre
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr, next_day
@@ -33,6 +35,7 @@ class Rendu:
 
     nature: str = var("Nature : documentation, paramétrage, fichiers, base de données…")
     format: str = var("Format numérique.")
+    volume: str = var("Volume ; « — » s'il n'est pas dit.")
     remis_le: str = var("Date de la remise.")
     empreinte: str = var("Empreinte SHA-256 ; « — » sans empreinte.")
     recu_par: str = var("Qui a reçu (une fonction).")
@@ -49,6 +52,7 @@ class Destruction:
     )
     methode: str = var("Méthode.")
     sauvegardes: str = var("Ce que deviennent les sauvegardes.")
+    temoin: str = var("Qui en a été témoin (une fonction) ; « — » sans témoin.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,25 @@ class Vue:
     dernier_jour: str = var("Dernier jour d'usage.")
     premier_jour: str = var("Premier jour sans usage.")
     conserves: tuple[str, ...] = var("Éléments individualisables que l'adhérent garde.")
+    payes_epci: str = var("Ce que la convention dit des éléments que l'intercommunalité a payés.")
     fermes: tuple[str, ...] = var("Éléments mutualisés dont il perd l'usage.")
     rendus: tuple[Rendu, ...] = var("Ce qui lui est rendu.")
     destruction: Destruction | None = var("Le certificat de destruction, une fois celle-ci faite.")
     amortissements: str = var("Ce que la convention dit des amortissements restants.")
+    indemnite: str | None = var("Ce qu'elle dit de l'indemnité, pour un retrait.")
 
 
+PAYES_EPCI: Final = {
+    None: "La convention ne dit rien de ceux que l'intercommunalité a payés.",
+    "epci": "Ceux que l'intercommunalité a payés restent sa propriété.",
+    "commune": "Ceux que l'intercommunalité a payés reviennent à la commune.",
+    "cession": "Ceux que l'intercommunalité a payés peuvent lui être cédés, aux conditions convenues.",
+}
+INDEMNITES: Final = {
+    "aucune": "Le retrait ne donne lieu à aucune indemnité.",
+    "amortissements": "L'indemnité de retrait est la part de la commune dans les amortissements restants.",
+    "convenue": "L'indemnité de retrait est celle dont les parties sont convenues.",
+}
 AMORTISSEMENTS: Final = {
     "dus": "La part des amortissements restants est due, selon la convention.",
     "non_dus": "Aucun amortissement restant n'est dû.",
@@ -93,11 +110,12 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
     for autre, _ in [(rang, fait), *suites]:
         note_obstacles(registre, commune, autre, demande.jour, redaction)
     portee = tuple(getattr(fait, "portee", ()))
-    exact = fait.fait in {"exclusion", "retrait"}
-    effet: date = fait.prend_effet
+    fin = last_day_of_use(fait)
+    choix = registre.convention_at(fin) or Convention.model_construct()
+    retrait, bien = choix.retrait, choix.restitution.individualisable_paye_epci
     return Vue(
         titre=f"Procès-verbal de sortie – {commune.nom}",
-        sujet=f"Sortie de {commune.nom} – {jour_fr(effet)}",
+        sujet=f"Sortie de {commune.nom} – {jour_fr(fait.prend_effet)}",
         organisme=organisme(registre, fait.le, redaction),
         partie=partie(commune, fait.le, redaction),
         fait_a=made_at(registre, redaction),
@@ -106,20 +124,18 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         acte_le=jour_fr(fait.le),
         acte_reference=fait.reference,
         portee=say_portee(portee, registre.modele) if portee else None,
-        dernier_jour=jour_fr(effet if exact else date.fromordinal(effet.toordinal() - 1)),
-        premier_jour=jour_fr(next_day(effet) if exact else effet),
+        dernier_jour=jour_fr(fin),
+        premier_jour=jour_fr(next_day(fin)),
         conserves=tuple(getattr(fait, "conserves", ())),
-        fermes=tuple(_closed(registre, portee, effet.year)),
+        payes_epci=PAYES_EPCI[bien],
+        fermes=tuple(_closed(registre, portee, fin.year)),
         rendus=_returned(commune, rang, suites, redaction),
         destruction=_destroyed(suites),
-        amortissements=_amortisation(registre, effet),
+        amortissements=AMORTISSEMENTS.get(
+            retrait.amortissements_restants or "", "La convention ne dit rien des amortissements restants."
+        ),
+        indemnite=INDEMNITES.get(retrait.indemnite or "") if fait.fait == "retrait" else None,
     )
-
-
-def _amortisation(registre: Registre, effet: date) -> str:
-    convention = registre.convention_at(effet)
-    choix = convention.retrait.amortissements_restants if convention else None
-    return AMORTISSEMENTS.get(choix or "", "La convention ne dit rien des amortissements restants.")
 
 
 def _follow_ups(commune: Commune, rang: int, jour: date) -> list[tuple[int, Any]]:
@@ -155,7 +171,7 @@ def _returned(
             clause="CSQ-05",
             remede=f"sicommun record restitution {commune.slug}",
         )
-        return (Rendu(vide, "—", "—", "—", "—"),)
+        return (Rendu(vide, "—", "—", "—", "—", "—"),)
     return tuple(ligne for autre, fait in restitutions for ligne in _lines(commune, autre, fait, redaction))
 
 
@@ -167,12 +183,13 @@ def _lines(commune: Commune, rang: int, fait: Any, redaction: Redaction) -> Iter
         yield Rendu(
             element.nature,
             element.format or format_convenu,
+            element.volume or "—",
             jour_fr(element.remis_le or fait.le),
             element.sha256 or "—",
             recu,
         )
     if not fait.elements:
-        yield Rendu("Données et documentation", format_convenu, jour_fr(fait.le), "—", recu)
+        yield Rendu("Données et documentation", format_convenu, "—", jour_fr(fait.le), "—", recu)
 
 
 def _destroyed(suites: Sequence[tuple[int, Any]]) -> Destruction | None:
@@ -191,4 +208,5 @@ def _destroyed(suites: Sequence[tuple[int, Any]]) -> Destruction | None:
         visa=" ; ".join(visas) or "—",
         methode=fait.methode or "—",
         sauvegardes=sauvegardes[fait.sauvegardes_incluses],
+        temoin=fait.temoin or "—",
     )

@@ -118,7 +118,7 @@ def _commune(etat: EtatCommune, tableau: Tableau, situer: Situer) -> dict[str, A
             "montant": etat.part.cents,
             "solde": etat.part.solde,
         },
-        "etapes": [_step(etape, commune.slug) for etape in etat.etapes],
+        "etapes": [step(etape, commune.slug) for etape in etat.etapes],
         "procedures": [_procedure(procedure, etat, situer) for procedure in etat.procedures],
         "parcours": [_fact(jalon, etat, situer) for jalon in milestones(etat)],
         "alertes": [
@@ -182,7 +182,8 @@ def _count(comptage: Comptage) -> dict[str, Any]:
     }
 
 
-def _step(etape: Etape, slug: str) -> dict[str, Any]:
+def step(etape: Etape, slug: str) -> dict[str, Any]:
+    """Give one step to come as plain data."""
     return {
         "fait": etape.fait,
         "acteur": etape.acteur,
@@ -203,7 +204,7 @@ def _procedure(procedure: Procedure, etat: EtatCommune, situer: Situer) -> dict[
         "fait": procedure.fait.fait,
         "le": procedure.fait.le.isoformat(),
         "lieu": situer(Origine(etat.commune.fichier, ("parcours", procedure.rang))),
-        "etapes": [_step(etape, etat.commune.slug) for etape in procedure.etapes],
+        "etapes": [step(etape, etat.commune.slug) for etape in procedure.etapes],
     }
 
 

@@ -14,6 +14,10 @@ _BLOCS: Final = frozenset("|>")
 _BLANCS: Final = frozenset(" \r\n")
 
 
+class Atteint(Exception):  # noqa: N818 — nothing is wrong
+    """The value looked for has been noted: the walk is over."""
+
+
 class Releve:
     """Notes spans as the events of a file go by; the end of a block is the end of its last value.
 
@@ -21,10 +25,11 @@ class Releve:
     last value is the same for all of them.
     """
 
-    __slots__ = ("_bases", "_debuts", "_fin", "_keys", "_texte", "_values")
+    __slots__ = ("_bases", "_debuts", "_fin", "_jusqu_a", "_keys", "_texte", "_values")
 
-    def __init__(self, texte: str) -> None:
+    def __init__(self, texte: str, jusqu_a: Chemin | None = None) -> None:
         self._texte = texte
+        self._jusqu_a = jusqu_a
         self._values: dict[Chemin, Span] = {}
         self._keys: dict[Chemin, Span] = {}
         self._bases: list[Chemin | None] = []
@@ -38,10 +43,12 @@ class Releve:
             self._keys[chemin] = span
 
     def value(self, part: object, event: Any) -> None:
-        """Note where a scalar stands, or where a list or a block starts, by its key or rank in its parent."""
+        """Note where a scalar stands, or where a list or a block starts; raises Atteint at the last one."""
         chemin, span = self._chemin(part), self._span(event)
         if chemin is not None:
             self._values[chemin] = span
+            if chemin == self._jusqu_a:
+                raise Atteint
         if not isinstance(event, ScalarEvent | AliasEvent):
             self._bases.append(chemin)
 
