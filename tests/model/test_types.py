@@ -9,6 +9,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from sicommun.model import types as t
+from sicommun.model.derogation import read_cible
 from sicommun.model.durees import Delai, PlageHoraire, read_delai, read_plage
 from sicommun.model.nu import Nu
 
@@ -79,3 +80,18 @@ def test_refuses_in_french(lecteur, brut, message, remede):
         lecteur(brut)
     assert message in refus.value.context["message"]
     assert remede in refus.value.context["remede"]
+
+
+LECTEURS = [
+    *(getattr(t, nom) for nom in dir(t) if nom.startswith("read_")),
+    read_delai,
+    read_plage,
+    read_cible,
+]
+
+
+@pytest.mark.parametrize("lecteur", LECTEURS, ids=lambda lecteur: lecteur.__name__)
+@pytest.mark.parametrize("brut", [[], {}, ["oui"], {"x": "1"}, [[]], None], ids=str)
+def test_a_list_or_a_block_in_the_place_of_a_scalar_is_refused(lecteur, brut):
+    with pytest.raises(PydanticCustomError):
+        lecteur(brut)

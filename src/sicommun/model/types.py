@@ -131,7 +131,7 @@ def read_booleen(brut: object) -> bool:
     """Read `oui` or `non` (`true` and `false` are understood)."""
     if isinstance(brut, bool):
         return brut
-    if brut in {"oui", "non"}:
+    if isinstance(brut, str) and brut in {"oui", "non"}:
         return brut == "oui"
     return refuse(f"oui ou non est attendu, pas {montre(brut)}", "écrire oui ou non")
 
