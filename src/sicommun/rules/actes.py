@@ -124,11 +124,17 @@ def staff_first(commune: Commune, registre: Registre) -> Iterator[Finding]:
         return
     jour = signature.fait.le
     avant = {fait.fait for fait in commune.parcours if fait.le <= jour}
-    manques = [nom for cle, nom in _PREALABLES.items() if cle not in avant]
+    manques = [_late(cle, nom, commune) for cle, nom in _PREALABLES.items() if cle not in avant]
     if manques:
         yield Finding(
             ("parcours", signature.rang, "le"), f"signée le {jour_fr(jour)}, sans {' ni '.join(manques)}"
         )
+
+
+def _late(cle: str, nom: str, commune: Commune) -> str:
+    """Name an act that is missing, with its day when it only came too late."""
+    jours = [fait.le for fait in commune.parcours if fait.fait == cle]
+    return f"{nom}, qui n'est que du {jour_fr(min(jours))}" if jours else nom
 
 
 @rule(
