@@ -99,6 +99,16 @@ def test_the_command_shows_then_writes(depot, capsys):
     assert "Rien à réparer" in capsys.readouterr().out
 
 
+def test_only_the_named_paths_are_mended(depot, capsys):
+    faux = SAIN.replace('siren: "219900016"', "siren: 219900016")
+    ecrire(depot, faux)
+    assert run(["validate", str(depot / "data/contracts"), "--corriger", "--oui"]) == 0
+    assert "Rien à réparer" in capsys.readouterr().out
+    assert (depot / COMMUNE).read_text(encoding="utf-8") == faux
+    assert run(["validate", str(depot / COMMUNE), "--corriger", "--oui"]) == 0
+    assert (depot / COMMUNE).read_text(encoding="utf-8") == SAIN
+
+
 @given(st.lists(st.sampled_from(sorted(FAUTES)), max_size=4, unique=True))
 def test_any_mixture_is_mended_and_the_difference_is_whole(fautes):
     texte = SAIN

@@ -227,3 +227,11 @@ def test_what_cannot_be_done(sicommun, mots, dit):
     code, sortie = sicommun(*mots) if len(mots) > 2 else (run(list(mots)), "")
     assert code == 2
     assert dit in sortie or len(mots) <= 2
+
+
+def test_a_repository_without_a_budget_says_so(sicommun, depot):
+    for fichier in (depot / "data/budgets").iterdir():
+        fichier.unlink()
+    code, sortie = sicommun("export", "budget", "2031")
+    assert code == 2
+    assert "aucun budget 2031 : le dépôt n'a aucun budget" in sortie

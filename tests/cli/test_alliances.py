@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sicommun.cli.alliances import _OPTIONS, check_together
+from sicommun.cli.erreurs import run
 from sicommun.cli.usage import ErreurUsage
 
 
@@ -61,3 +62,25 @@ def test_what_does_not(mots, dit):
     with pytest.raises(ErreurUsage) as faute:
         together(mots)
     assert faute.value.message == dit
+
+
+RAPPORT = {
+    "--format": ["--format", "json"],
+    "--strict": ["--strict"],
+    "--at": ["--at", "2024-12-31"],
+    "--select": ["--select", "DES"],
+    "--ignore": ["--ignore", "DES"],
+    "--voir-derogations": ["--voir-derogations"],
+    "--historique": ["--historique"],
+}
+
+
+@pytest.mark.parametrize("option", RAPPORT)
+def test_repairing_gives_no_report(option, capsys):
+    assert run(["validate", "--corriger", *RAPPORT[option]]) == 2
+    assert f"--corriger ne va pas avec {option}" in capsys.readouterr().err
+
+
+def test_nothing_is_accepted_when_nothing_is_asked(capsys):
+    assert run(["validate", "--oui"]) == 2
+    assert "--oui ne vaut qu'avec --corriger" in capsys.readouterr().err

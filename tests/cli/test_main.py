@@ -1,5 +1,6 @@
 """Starting, helping, and calling the right function."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sicommun
+from sicommun.adhesion.faits import actes
 from sicommun.cli.main import COMMANDES
 
 PAGES = [[], *([nom] for nom in COMMANDES), ["new", "commune"]]
@@ -104,3 +106,36 @@ def test_the_installed_script_is_this_one():
     projet = Path(sicommun.__file__).parents[2] / "pyproject.toml"
     scripts = tomllib.loads(projet.read_text(encoding="utf-8"))["project"]["scripts"]
     assert scripts == {"sicommun": "sicommun.__main__:main"}
+
+
+RACINE = Path(__file__).parents[2]
+PUBLIES = [
+    RACINE / "README.md",
+    *(RACINE / "docs").glob("*.md"),
+    *(RACINE / "examples").rglob("*.md"),
+    *(
+        fichier
+        for dossier in ("src", "templates")
+        for fichier in (RACINE / dossier).rglob("*")
+        if fichier.suffix in {".py", ".md", ".yaml", ".csv"}
+    ),
+]
+"""Where a user may read the name of a command."""
+CITEE = re.compile(r"(?<!from )\bsicommun ([a-z]+)(?: ([a-z_]+)\b)?")
+
+
+def test_a_command_that_a_text_names_exists():
+    citees = {
+        (fichier.relative_to(RACINE).as_posix(), found.group(), found[1], found[2])
+        for fichier in PUBLIES
+        for found in CITEE.finditer(fichier.read_text(encoding="utf-8"))
+    }
+    assert len(citees) > 50
+    assert [citee[:2] for citee in sorted(citees, key=str) if not _exists(citee[2], citee[3])] == []
+
+
+def _exists(nom: str, sous: str | None) -> bool:
+    """Tell whether a command is known, and what follows its name when it is a group."""
+    if not isinstance(table := COMMANDES.get(nom), dict):
+        return table is not None
+    return sous is None or sous in table or (nom == "record" and sous in actes())

@@ -97,6 +97,7 @@ REFUS = [
     ),
     ("datacenters: {autres: [{description: x}]}", ("datacenters", "autres", 0), "a un libellé"),
     ("datacenters: {firewall: true}", ("datacenters", "firewall"), "un texte est attendu"),
+    ("datacenters: {firewall: 12:30}", ("datacenters", "firewall"), "s'écrit entre guillemets"),
 ]
 
 

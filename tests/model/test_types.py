@@ -9,6 +9,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from sicommun.model import types as t
+from sicommun.model.derogation import read_cible
 from sicommun.model.durees import Delai, PlageHoraire, read_delai, read_plage
 from sicommun.model.nu import Nu
 
@@ -29,6 +30,7 @@ from sicommun.model.nu import Nu
         (t.read_texte, Nu("2018-12-45"), "2018-12-45"),
         (t.read_booleen, "oui", True),
         (t.read_booleen, False, False),
+        (t.read_empreinte, "AB" * 32, "ab" * 32),
         (read_delai, "8j", Delai(8, "j")),
         (read_plage, "08:00-12:00", PlageHoraire(480, 720)),
     ],
@@ -66,6 +68,8 @@ REFUS = [
     (t.read_insee, "2C004", "cinq caractères", ""),
     (t.read_texte, ["a"], "une liste", ""),
     (t.read_texte, "  ", "du vide", ""),
+    (t.read_empreinte, "zz", "64 chiffres hexadécimaux", "sha256sum"),
+    (t.read_empreinte, "ab" * 31, "64 chiffres hexadécimaux", ""),
     (t.read_booleen, "yes", "oui ou non", ""),
     (t.read_code_portee, "../A", "portée", "C/finances"),
     (read_delai, Nu("8"), "délai", "1j"),
@@ -79,3 +83,18 @@ def test_refuses_in_french(lecteur, brut, message, remede):
         lecteur(brut)
     assert message in refus.value.context["message"]
     assert remede in refus.value.context["remede"]
+
+
+LECTEURS = [
+    *(getattr(t, nom) for nom in dir(t) if nom.startswith("read_")),
+    read_delai,
+    read_plage,
+    read_cible,
+]
+
+
+@pytest.mark.parametrize("lecteur", LECTEURS, ids=lambda lecteur: lecteur.__name__)
+@pytest.mark.parametrize("brut", [[], {}, ["oui"], {"x": "1"}, [[]], None], ids=str)
+def test_a_list_or_a_block_in_the_place_of_a_scalar_is_refused(lecteur, brut):
+    with pytest.raises(PydanticCustomError):
+        lecteur(brut)

@@ -12,6 +12,7 @@ def test_each_issue_has_what_gitlab_needs(rapport):
         assert {"description", "check_name", "fingerprint", "severity", "location"} <= set(probleme)
         assert probleme["severity"] in {"info", "minor", "major", "critical", "blocker"}
         assert not probleme["location"]["path"].startswith(("./", "/"))
+        assert " · Remède : " in probleme["description"]  # GitLab shows one line: the two parts stay apart
         assert probleme["location"]["lines"]["begin"] >= 1
     assert len({probleme["fingerprint"] for probleme in problemes}) == len(problemes)
 

@@ -54,8 +54,23 @@ def test_staff_comes_before_the_signature(constats, faits, combien):
         (ACTE % "219900016", 0),
         (ACTE % "219900024", 1),
         ("AR-2024-17", 0),
+        ("099-20000000-20231214-CC2023_007-DE", 1),
+        ("099-200000008-20231214", 1),
+        ((ACTE % "200000008").replace("20231214", "20231340"), 1),
+        ((ACTE % "200000008").replace("20231214", "20240122"), 0),
+        ((ACTE % "200000008").replace("20231214", "20240123"), 1),
     ],
-    ids=["EPCI", "commune", "une autre", "une autre forme"],
+    ids=[
+        "EPCI",
+        "commune",
+        "une autre",
+        "sur papier",
+        "un chiffre perdu",
+        "coupé",
+        "jour impossible",
+        "pris le jour du dépôt",
+        "pris après son dépôt",
+    ],
 )
 def test_a_party_sent_the_act(constats, acte, combien):
     assert len(constats("ADH014", {V: TETE + DEPOT % ("2024-01-22", acte)})) == combien

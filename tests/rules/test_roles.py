@@ -26,6 +26,8 @@ membres: [{siren: "210000001", code_insee: "01001", nom: Valombre}]
         "contact_activite: Le demandeur\ngestionnaire: Support\n",
         "escalade: [Monsieur le maire, Madame La Maire, Mme la directrice]\n",
         "escalade: [Référent M365, Noa]\n",
+        "escalade: [Responsable Support, Hot Line, Accueil de l'espace Claire Exemple]\n",
+        "gestionnaire: Technicien Niveau 2\n",
     ],
 )
 def test_a_role_is_silent(constats, texte):
@@ -39,6 +41,9 @@ def test_a_role_is_silent(constats, texte):
         ("contact_activite: Sacha Modèle (présidence)\n", ("contact_activite",)),
         ("escalade: [M. Exemple]\n", ("escalade", 0)),
         ("gestionnaire: Mme Élan\n", ("gestionnaire",)),
+        ("gestionnaire: Martine Exemple\n", ("gestionnaire",)),
+        ("escalade: [Chef de service (EXEMPLE Jean-Marc)]\n", ("escalade", 0)),
+        ("contact_activite: Camille de La Fiction\n", ("contact_activite",)),
         ("impacts: {responsable_metier: Monsieur Essai}\n", ("impacts", "responsable_metier")),
         ("etapes: [{numero: 1, acteur: Noa Factice, texte: Agit}]\n", ("etapes", 0, "acteur")),
     ],

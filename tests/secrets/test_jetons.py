@@ -35,3 +35,10 @@ def test_a_key_is_taken_to_its_end():
 )
 def test_an_address_without_a_true_password_is_quiet(adresse):
     assert find_secrets(adresse) == []
+
+
+def test_the_key_of_a_licence_has_letters_and_digits():
+    (secret,) = find_secrets("Office, clé ABCDE-12345-FGHIJ-67890-KLMNO")
+    assert (secret.nature, secret.montre) == ("clé de licence", "AB***")
+    assert find_secrets("réf. 12345-67890-12345-67890-12345") == []
+    assert find_secrets("ABCDE-FGHIJ-KLMNO-PQRST-UVWXY") == []

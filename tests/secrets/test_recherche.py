@@ -98,6 +98,11 @@ HOSTILES = {
     "guillemets": 'mdp: "' * 3_000,
     "guillemets français": "mdp: « " * 2_800,
     "adresses": "a://b:" * 3_000 + "@",
+    "comptes": "identifiants connecte " * 900 + "/",
+    "commandes": "curl -u a " * 1_000 + "mysql " * 1_600,
+    "réseaux": "SSID x " * 1_400 + "SSIDclé" * 1_400,
+    "tirets": "ABCD1-" * 3_300,
+    "codes": "code porte 1234 " * 1_200,
 }
 
 

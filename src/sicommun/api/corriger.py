@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sicommun.diagnostics.rapport import Compte
 from sicommun.reporters.difference import unified
 from sicommun.store.fichiers.ecriture import digest, write_file
 from sicommun.store.rangement.arbre import Dossier
-from sicommun.store.rangement.racine import find_depot
+from sicommun.store.rangement.racine import find_depot, is_under, relative_to_depot
 from sicommun.store.reparations import Reparation, mend
 
 
-def find_repairs(depot: Path) -> tuple[Reparation, ...]:
-    """Give the repairs of all the files, by name; nothing is written."""
-    arbre = Dossier(find_depot(depot))
-    essais = (mend(fichier, arbre.lire(fichier)) for fichier in arbre.fichiers())
+def find_repairs(depot: Path, chemins: Sequence[Path] = ()) -> tuple[Reparation, ...]:
+    """Give the repairs of the files that the paths name, of all without any; nothing is written."""
+    racine = find_depot(chemins[0] if chemins else depot)
+    arbre, sous = Dossier(racine), relative_to_depot(chemins, racine)
+    essais = (mend(fichier, arbre.lire(fichier)) for fichier in arbre.fichiers() if is_under(fichier, sous))
     return tuple(reparation for reparation in essais if reparation is not None)
 
 

@@ -22,6 +22,7 @@ from sicommun.store.creation.budgets import budget_text
 from sicommun.store.creation.depot_neuf import contract_text
 from sicommun.store.creation.recherche import communes_of, find_commune
 from sicommun.store.fichiers.ecriture import create_tree
+from sicommun.store.rangement.annees import known_years
 from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.racine import find_depot
@@ -95,7 +96,7 @@ def _ledger_to_follow(budgets: Mapping[str, Budget], annee: int, depuis: int | N
             (b for b in budgets.values() if b.exercice < annee), key=lambda b: b.exercice, default=None
         )
     if str(depuis) not in budgets:
-        connus = f" ; il y a {', '.join(sorted(budgets))}" if budgets else ""
+        connus = known_years(budgets)
         raise Panne(f"aucun budget lisible {depuis}{connus}", "vérifier l'année, et sicommun validate")
     return budgets[str(depuis)]
 

@@ -22,6 +22,7 @@ from sicommun.store.chargement import Chargement, load
 from sicommun.store.creation.budgets import as_data
 from sicommun.store.fichiers.ecriture import digest, write_file
 from sicommun.store.fichiers.sortie import write_output
+from sicommun.store.rangement.annees import known_years
 from sicommun.store.rangement.arbre import Dossier
 from sicommun.store.rangement.racine import find_depot
 
@@ -100,8 +101,8 @@ def _ledger(charge: Chargement, annee: int) -> Budget:
         return budget
     if charge.registre.illisible(f"data/budgets/{annee}.yaml"):
         raise Panne(f"data/budgets/{annee}.yaml a des erreurs", "le corriger d'abord : sicommun validate")
-    annees = ", ".join(sorted(charge.registre.budgets)) or "aucun"
-    raise Panne(f"aucun budget {annee} ; il y a {annees}", f"sicommun new budget {annee}")
+    connus = known_years(charge.registre.budgets)
+    raise Panne(f"aucun budget {annee}{connus}", f"sicommun new budget {annee}")
 
 
 def _lists(budget: Budget) -> dict[Chemin, list[Any]]:

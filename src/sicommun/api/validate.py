@@ -20,7 +20,7 @@ from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.gabarits import DOSSIER, own_templates
-from sicommun.store.rangement.racine import find_depot, relative_to_depot
+from sicommun.store.rangement.racine import find_depot, is_under, relative_to_depot
 from sicommun.store.sources import place
 
 _NOM_COURT: Final = 12
@@ -53,7 +53,7 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     tri = _sorted_out(charge, jour, aujourd_hui, () if rev else _of_templates(racine))
 
     def shown(diagnostic: Diagnostic) -> bool:
-        return _under(_present_name(diagnostic), sous) and _chosen(diagnostic.code, select, ignore)
+        return is_under(_present_name(diagnostic), sous) and _chosen(diagnostic.code, select, ignore)
 
     gardes = [*filter(shown, tri.gardes), *(passe for passe in passes if shown(passe))]
     montres, masques = _bounded(gardes)
@@ -118,11 +118,6 @@ def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[D
 def _present_name(diagnostic: Diagnostic) -> str:
     """Give the path of a finding's file; that of a past version follows its commit."""
     return _COMMIT.sub("", diagnostic.fichier)
-
-
-def _under(fichier: str, sous: tuple[str, ...]) -> bool:
-    """Tell whether a file is one of the paths asked for, or below one."""
-    return not sous or any(not base or fichier == base or fichier.startswith(f"{base}/") for base in sous)
 
 
 def _chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

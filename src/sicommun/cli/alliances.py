@@ -1,4 +1,4 @@
-"""The options of `sicommun quota` that go together, and those that do not: none is left aside in silence."""
+"""The options of `quota` and `validate` that go together, and those that do not: none is left aside."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ _POUR: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The forms that an option bears on."""
 
+_RAPPORT: Final = (
+    "--format",
+    "--strict",
+    "--at",
+    "--select",
+    "--ignore",
+    "--voir-derogations",
+    "--historique",
+)
+"""The options of `validate` that bear on its report: repairing gives none."""
+
 
 def check_together(dites: Sequence[object], sortie: str) -> None:
     """Refuse an option that would change nothing beside the others, or with this form of output.
@@ -51,3 +62,12 @@ def check_together(dites: Sequence[object], sortie: str) -> None:
         if nom in presentes and sortie not in formes:
             possibles = " ou ".join(formes)
             raise ErreurUsage(f"{nom} ne va pas avec --format {sortie} ; possible : --format {possibles}")
+
+
+def check_repairing(*, corriger: bool, oui: bool, autres: Sequence[object]) -> None:
+    """Refuse `--oui` alone, and beside `--corriger` what bears on a report; `autres` follows `_RAPPORT`."""
+    if oui and not corriger:
+        raise ErreurUsage("--oui ne vaut qu'avec --corriger")
+    dites = [nom for nom, dite in zip(_RAPPORT, autres, strict=True) if dite]
+    if corriger and dites:
+        raise ErreurUsage(f"--corriger ne va pas avec {dites[0]} : réparer d'abord, puis vérifier")

@@ -55,7 +55,7 @@ class Arrete(Piece):
     statut: Literal["arrete", "rouvert"] = champ("Statut", "arrete ou rouvert.")
     arrete_le: Jour = champ("Arrêté le", "Jour de la décision.")
     convention: Texte = champ("Convention", "Version de la convention appliquée.")
-    outil: Texte = champ("Outil", "Version de sicommun qui a calculé.")
+    outil: Texte = champ("Outil", "Version de l'outil qui a calculé.")
     motif: Texte | None = champ("Motif", "Pourquoi l'on a passé outre, s'il y a lieu.", default=None)
     passe_outre: tuple[Texte, ...] = champ(
         "Passé outre", "Les réserves que le motif a couvertes.", default=()

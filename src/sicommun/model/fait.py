@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sicommun.model.base import Modele, champ
-from sicommun.model.types import Code, Jour, Texte
+from sicommun.model.types import Empreinte, Jour, Texte
 
 
 class PieceJointe(Modele):
@@ -14,7 +14,7 @@ class PieceJointe(Modele):
     nature: Texte = champ("Nature", "Délibération, convention signée, accusé de réception…")
     reference: Texte | None = champ("Référence", "Numéro ou cote.", default=None)
     fichier: Texte | None = champ("Fichier", "Nom du fichier conservé.", default=None)
-    sha256: Code | None = champ("Empreinte", "SHA-256 du fichier.", default=None)
+    sha256: Empreinte | None = champ("Empreinte", "SHA-256 du fichier.", default=None)
 
 
 class FaitCommun(Modele):
@@ -47,4 +47,4 @@ class ElementRendu(Modele):
     format: Texte | None = champ("Format", "Format numérique, si ce n'est celui convenu.", default=None)
     volume: Texte | None = champ("Volume", "Ce que cela fait : « 12 Go », « 3 400 fichiers ».", default=None)
     remis_le: Jour | None = champ("Remis le", "Date de la remise, si ce n'est celle de l'acte.", default=None)
-    sha256: Code | None = champ("Empreinte", "SHA-256 de ce qui est rendu.", default=None)
+    sha256: Empreinte | None = champ("Empreinte", "SHA-256 de ce qui est rendu.", default=None)

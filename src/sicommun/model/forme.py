@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic_core import PydanticCustomError
 
 from sicommun.diagnostics.suggestion import vouliez_vous_dire
-from sicommun.model.base import montre
+from sicommun.model.base import montre, refuse
 from sicommun.model.description import Adresse, Bloc, Mention, Reponse
 from sicommun.model.modele import DomaineOrganique, Ligne
 from sicommun.model.nu import Nu
@@ -142,6 +142,12 @@ def _form_scalaire(nature: str, brut: object) -> Reponse:
     """Shape bare words or a bare number according to the nature of the row."""
     if brut == SANS_OBJET:
         return _SANS_OBJET
+    if nature == "texte" and isinstance(brut, Nu) and not brut.isdigit():
+        refuse(
+            f"{montre(brut)} serait pris pour un nombre, une heure ou une date : un texte de cette sorte "
+            "s'écrit entre guillemets",
+            f'écrire "{brut}"',
+        )
     if nature in _NOMBRES or (isinstance(brut, Nu) and nature not in _LISTES):
         return Reponse(quantite=_QUANTITES[nature](brut))
     return Reponse(description=read_texte(brut))

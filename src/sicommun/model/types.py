@@ -22,6 +22,7 @@ _JOUR: Final = re.compile(r"(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CODE: Final = re.compile(r"[0-9A-Za-zÀ-ÿ](?:[0-9A-Za-zÀ-ÿ_.-]*[0-9A-Za-zÀ-ÿ_])?")
 _SIREN: Final = re.compile(r"[0-9]{9}")
 _SIRET: Final = re.compile(r"[0-9]{14}")
+_EMPREINTE: Final = re.compile(r"[0-9a-fA-F]{64}")
 _INSEE: Final = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _CODE_PORTEE: Final = re.compile(r"[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)?")
 
@@ -58,6 +59,16 @@ def read_siren(brut: object) -> str:
     if isinstance(brut, str) and not isinstance(brut, Nu) and not _SIREN.fullmatch(brut):
         refuse(f"un SIREN compte neuf chiffres ; lu : {montre(brut)}", _aide_siren(brut))
     return read_code(brut)
+
+
+def read_empreinte(brut: object) -> str:
+    """Read the SHA-256 of a file: sixty-four hexadecimal digits."""
+    if isinstance(brut, str) and not isinstance(brut, Nu) and _EMPREINTE.fullmatch(brut):
+        return brut.lower()
+    return refuse(
+        f"une empreinte SHA-256 compte 64 chiffres hexadécimaux ; lu : {montre(brut)}",
+        "la recopier entre guillemets, telle que la donne « sha256sum fichier »",
+    )
 
 
 def read_insee(brut: object) -> str:
@@ -130,7 +141,7 @@ def read_booleen(brut: object) -> bool:
     """Read `oui` or `non` (`true` and `false` are understood)."""
     if isinstance(brut, bool):
         return brut
-    if brut in {"oui", "non"}:
+    if isinstance(brut, str) and brut in {"oui", "non"}:
         return brut == "oui"
     return refuse(f"oui ou non est attendu, pas {montre(brut)}", "écrire oui ou non")
 
@@ -162,6 +173,9 @@ Siren = Annotated[str, Lu(read_siren, {"type": "string", "pattern": "^[0-9]{9}$"
 Insee = Annotated[
     str,
     Lu(read_insee, {"type": "string", "pattern": "^([0-9]{2}|2[AB])[0-9]{3}$"}),
+]
+Empreinte = Annotated[
+    str, PlainValidator(read_empreinte), WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})
 ]
 CodePortee = Annotated[
     str,

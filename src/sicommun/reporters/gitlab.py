@@ -30,7 +30,7 @@ def _issue(diagnostic: Diagnostic, empreinte: str) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": fiche.code,
-        "description": f"{fiche.titre} : {diagnostic.message} Remède : {remede}",
+        "description": f"{fiche.titre} : {diagnostic.message} · Remède : {remede}",
         "content": {"body": lire(diagnostic.source).entier},
         "categories": ["Bug Risk"],
         "severity": GRAVITES[fiche.gravite],

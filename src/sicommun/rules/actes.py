@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from sicommun.adhesion.journal import play
@@ -16,7 +17,11 @@ from sicommun.positions import Finding
 from sicommun.rules.regle import rule
 from sicommun.textes import clause, loi
 
-_ACTES: Final = re.compile(r"[0-9]{3}-([0-9]{9})-[0-9]{8}-.+")
+_ACTES: Final = re.compile(
+    r"(?:[0-9]{3}|02[AB])-(?P<siren>[0-9]{9})-(?P<jour>[0-9]{8})-[A-Za-z0-9_]{1,15}-[A-Z]{2}"
+)
+_PRESQUE: Final = re.compile(r"[0-9]{2}[0-9AB]?-?[0-9]{7}")
+"""How an identifier begins, well copied or not."""
 """An acknowledgement of @ctes: département, SIREN of the sender, day of the act, number, nature."""
 
 _PREALABLES: Final = {"fiche_impact": "la fiche d'impact", "avis_cst": "l'avis du comité social territorial"}
@@ -119,36 +124,60 @@ def staff_first(commune: Commune, registre: Registre) -> Iterator[Finding]:
         return
     jour = signature.fait.le
     avant = {fait.fait for fait in commune.parcours if fait.le <= jour}
-    manques = [nom for cle, nom in _PREALABLES.items() if cle not in avant]
+    manques = [_late(cle, nom, commune) for cle, nom in _PREALABLES.items() if cle not in avant]
     if manques:
         yield Finding(
             ("parcours", signature.rang, "le"), f"signée le {jour_fr(jour)}, sans {' ni '.join(manques)}"
         )
 
 
+def _late(cle: str, nom: str, commune: Commune) -> str:
+    """Name an act that is missing, with its day when it only came too late."""
+    jours = [fait.le for fait in commune.parcours if fait.fait == cle]
+    return f"{nom}, qui n'est que du {jour_fr(min(jours))}" if jours else nom
+
+
 @rule(
     "ADH014",
-    "accusé de réception d'un autre émetteur",
+    "identifiant d'accusé de réception douteux",
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("DOC-02"),
-    remede="recopier l'identifiant de l'accusé de réception @ctes de cet acte",
+    remede="recopier celui de l'accusé de réception @ctes : département, SIREN, date, numéro, nature",
 )
-def sent_by_a_party(commune: Commune, registre: Registre) -> Iterator[Finding]:
-    """L'identifiant d'un acte transmis porte le SIREN de qui l'a transmis : l'EPCI, ou la commune.
+def acknowledged_acts(commune: Commune, registre: Registre) -> Iterator[Finding]:
+    """L'identifiant @ctes dit le département, l'émetteur, le jour de l'acte, son numéro et sa nature.
+
+    L'émetteur est l'EPCI, ou la commune ; un acte se transmet une fois pris. La cote d'un dépôt sur papier
+    n'est pas jugée.
 
     Bon : `acte: 021-242100410-20181220-DM2018_031-DE`, quand l'EPCI porte le SIREN 242100410
 
-    Mauvais : `acte: 021-242100401-20181220-DM2018_031-DE`
+    Mauvais : `acte: 021-242100401-20181220-DM2018_031-DE`, ou `acte: 021-242100410-2018`
     """
-    if registre.epci is None:
-        return
-    parties = {registre.epci.siren, commune.siren}
     for rang, fait in enumerate(commune.parcours):
-        found = _ACTES.fullmatch(fait.acte or "") if fait.fait == "depot_prefecture" else None
-        if found and found[1] not in parties:
-            message = f"le SIREN {found[1]} n'est ni celui de l'EPCI, ni celui de {commune.nom}"
-            yield Finding(("parcours", rang, "acte"), message)
+        if fait.fait == "depot_prefecture" and fait.acte is not None:
+            for message in _doubts(fait.acte, fait.le, commune, registre):
+                yield Finding(("parcours", rang, "acte"), message)
+
+
+def _doubts(acte: str, depot: date, commune: Commune, registre: Registre) -> Iterator[str]:
+    """Say what is wrong with the name of an act: its form, who sent it, the day of the act."""
+    found = _ACTES.fullmatch(acte)
+    if found is None and not _PRESQUE.match(acte):
+        return
+    if found is None:
+        yield f"« {acte} » n'a pas la forme d'un identifiant @ctes (021-242100410-20181220-DM2018_031-DE)"
+        return
+    if registre.epci and found["siren"] not in {registre.epci.siren, commune.siren}:
+        yield f"le SIREN {found['siren']} n'est ni celui de l'EPCI, ni celui de {commune.nom}"
+    try:
+        pris = date.fromisoformat(found["jour"])
+    except ValueError:
+        yield f"« {found['jour']} » n'est pas une date du calendrier (AAAAMMJJ)"
+        return
+    if pris > depot:
+        yield f"l'acte est du {jour_fr(pris)}, et son dépôt du {jour_fr(depot)}"
 
 
 @rule(

@@ -201,7 +201,7 @@ def description_kept(commune: Commune, registre: Registre) -> Iterator[Finding]:
     sur=Commune,
     severity=AVERTISSEMENT,
     source=clause("ADH-05"),
-    remede="demander la description à la commune : sicommun export description",
+    remede="remettre le formulaire à la commune (sicommun render description vierge), puis écrire sa réponse",
     au_jour=True,
 )
 def taken_over_then_described(commune: Commune, registre: Registre, jour: date) -> Iterator[Finding]:

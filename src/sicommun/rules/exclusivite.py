@@ -25,10 +25,10 @@ _CLE = "derogations_exclusivite"
     sur=Commune,
     severity=ERREUR,
     source=clause("ENSB-26"),
-    remede="obtenir l'accord de la métropole et écrire accord_le, ou mettre fin à ce recours",
+    remede="obtenir l'accord de l'EPCI et écrire accord_le, ou mettre fin à ce recours",
 )
 def express_agreement(commune: Commune, registre: Registre) -> Iterator[Finding]:
-    """Sur ce qu'elle confie, la commune ne recourt à un tiers qu'avec l'accord exprès de la métropole.
+    """Sur ce qu'elle confie, la commune ne recourt à un tiers qu'avec l'accord exprès de l'EPCI.
 
     Bon : `{portee: B/telecoms, objet: Fibre de la mairie, prestataire: Opérateur X, accord_le: 2024-02-05}`
 

@@ -103,7 +103,7 @@ def confirmed_each_year(description: Description, registre: Registre, jour: date
     for echeance in confirmations(on_day(registre, jour), commune, description) if commune else ():
         if echeance.etat == "en_retard" and echeance.origine is not None:
             terme = jour_fr(echeance.terme)
-            message = f"à confirmer avant le {terme} ; ne l'est pas au {jour_fr(jour)}"
+            message = f"à confirmer avant le {terme} ; au {jour_fr(jour)}, rien ne la confirme"
             yield Finding(echeance.origine.chemin, message)
 
 

@@ -10,6 +10,7 @@ from sicommun.diagnostics import AVERTISSEMENT
 from sicommun.model.contrat import Contrat
 from sicommun.model.registre import Registre
 from sicommun.positions import Chemin, Finding
+from sicommun.rules.prenoms import names_somebody
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
 
@@ -33,7 +34,7 @@ def roles_not_people(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
 
     Bon : `escalade: [Référent, Chef de service, Directeur du service commun]`
 
-    Mauvais : `escalade: ["Dominique Fictif, 03 53 01 00 01"]`
+    Mauvais : `escalade: [Chef de service, "Dominique Fictif, 03 53 01 00 01"]`
     """
     contacts: list[tuple[Chemin, str]] = [(("contact_activite",), contrat.contact_activite or "")]
     contacts += [(("escalade", rang), texte) for rang, texte in enumerate(contrat.escalade)]
@@ -47,8 +48,17 @@ def roles_not_people(contrat: Contrat, registre: Registre) -> Iterator[Finding]:
             yield Finding(chemin, "une adresse de courriel à la place d'un rôle")
         elif _TELEPHONE.search(texte):
             yield Finding(chemin, "un numéro de téléphone à la place d'un rôle")
-        elif _CIVILITE.search(texte) or any(nom in texte for nom in _names(registre)):
+        elif _names_one(texte, registre):
             yield Finding(chemin, "une personne nommée à la place d'un rôle")
+
+
+def _names_one(texte: str, registre: Registre) -> bool:
+    """Tell whether a text names a person: by a title, a common first name, or as one whom the EPCI names."""
+    return (
+        _CIVILITE.search(texte) is not None
+        or names_somebody(texte)
+        or any(nom in texte for nom in _names(registre))
+    )
 
 
 def _names(registre: Registre) -> Iterator[str]:

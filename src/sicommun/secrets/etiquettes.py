@@ -8,10 +8,26 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
-_LIENS: Final = (":", "=", "→", "->", " est ", " is ", " sera ", "mdp ", "de passe ")
+_LIENS: Final = (
+    ":",
+    "=",
+    "→",
+    "->",
+    "est ",
+    " is ",
+    " sera ",
+    " reste ",
+    "mdp ",
+    "de passe ",
+    "psk ",
+    "ode ",
+)
 """What ties a label to its word: a sign, a verb, or nothing at all (« mdp vpn01!2024 »)."""
 
-_INDICES: Final = ("pass", "mdp", "pwd", "psk", "pin", "code", "secr", "key", "token", "jeton", "cle", "clé")
+_INDICES: Final = (
+    "pass", "mdp", "pwd", "psk", "pin", "puk", "code", "secr", "key", "token", "jeton", "cle", "clé", "snmp",
+    "munity", "bearer",
+)  # fmt: skip
 """What all labels have in them, one or another, in small letters."""
 
 _ETIQUETTE: Final = re.compile(
@@ -22,19 +38,27 @@ _ETIQUETTE: Final = re.compile(
       | mot[ _-]?de[ _-]?passe | motdepasse | mdp | phrase[ _-](?:secr[eè]te|de[ _-]passe)
       | (?:pg|db|ftp|smtp)?passwor[dt] | passwd | pwd | pass(?:[ _-]?(?:phrase|code|key))?
       | (?:cl(?:é|e|ef)|code)[ _-](?:du[ _-])?(?:wi-?fi|wpa[23]?|wep) | wpa[23]?[ _-]?(?:psk|key) | psk
+      | cl(?:é|e|ef)[ _-](?:de[ _-])?s[ée]curit[ée][ _-](?:du[ _-])?(?:r[ée]seau|wi-?fi)
+      | cl(?:é|e|ef)[ _-]pr[ée][ _-]?partag[ée]e | pre[ _-]?shared[ _-]?key
+      | communaut[ée][ _-]snmp | snmp[ _-]community | community[ _-]string
       | (?P<jeton>
-            (?:api|access|secret|private|client|auth)[ _-]?(?:key|token|secret) | token | jeton
-          | cl(?:é|e|ef)s?[ _-](?:d['’]api|api|secr[eè]te|d['’]acc[eè]s|priv[ée]e) | secret[ _-]partag[ée]
+            (?:api|(?:shared[ _-]?)?access|account|secret|private|client|auth)[ _-]?(?:key|token|secret)
+          | token | jeton | bearer
+          | cl(?:é|e|ef)s?[ _-](?:d['’]api|api|secr[eè]te|d['’]acc[eè]s|priv[ée]e)
+          | secret(?:[ _-]partag[ée])?
         )
       | (?P<code>
-            (?:code[ _-])?pin | digicode
-          | code[ _-](?:secret|(?:de[ _-]l['’]|d['’])?(?:alarme|acc[eè]s|entr[ée]e))
+            (?:code[ _-])?(?:pin|puk) | digicode
+          | code[ _-](?:secret|(?:de[ _-]l['’]|de[ _-]la[ _-]|du[ _-]|d['’])?(?:alarme|acc[eè]s|entr[ée]e
+                |coffre|port(?:e|ail|ier|illon)|(?:visio|inter)phone))
         )
     )
     (?![a-zà-ÿ0-9])
     (?P<objet> (?:[ ]+(?!est\b|is\b)[\w'’./&()@-]+){0,6}? )
     ["']?[ \t]*
-    (?P<signe> : | => | = | -> | → | (?:est|is|sera)\b(?:[ ]*:)? )
+    (?P<signe> :(?!//) | => | = | -> | →
+      | (?:,?[ ]?c['’]est | est | is | sera | reste)\b
+        (?:[ ](?:rest[ée]|toujours|encore|maintenant))? (?:[ ]*:)? )
     [ \t]* (?P<crochet> \[ [ ]* )?
     (?: "(?P<double>[^"\n]{1,200})" | '(?P<simple>[^'\n]{1,200})' | «\s*(?P<francais>[^»\n]{1,200}?)\s*»
       | ["']? (?P<nue>[^\s,;"'«»{}\[\]<>]+) )
@@ -43,12 +67,28 @@ _ETIQUETTE: Final = re.compile(
 )
 _SANS_SIGNE: Final = re.compile(
     r"""
-    (?<![a-zà-ÿ0-9]) (?: mot[ _-]?de[ _-]?passe | mdp | password | passwd | pwd )
-    [ ]+ (?P<valeur> [^\s,;"'«»{}\[\]<>:=]{6,} )
+    (?<![a-zà-ÿ0-9]) (?: mot[ _-]?de[ _-]?passe | mdp | password | passwd | pwd | psk )
+    [ ]+ ["'«]? [ ]? (?P<valeur> [^\s,;"'«»{}\[\]<>:=]{6,} )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """A label and its word side by side: « mdp vpn01!2024 »."""
+
+_CODE_SEUL: Final = re.compile(
+    r"""
+    (?<![a-zà-ÿ0-9])
+    (?: digicode | code[ _-](?:d['’]|de[ ]l['’])?(?:alarme|acc[eè]s|port(?:e|ail|ier)|pin|puk) )
+    [ ]+ (?P<valeur> [0-9]{4,8}[A-Za-z\#*]? ) (?=\s*(?:$|[,;)}\]\#\n]|\.(?:\s|$)))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The code of a door beside its name, where the sentence ends: « digicode 1492A »."""
+
+_ANNEE: Final = re.compile(
+    r"(?!office|windows|exchange|outlook|server|sql|access|excel|word|project|visio)[a-zà-ÿ]{4,}(?:19|20)[0-9]{2}",
+    re.IGNORECASE,
+)
+"""A word and a year, as people make their passwords; the names of products that bear theirs are left out."""
 
 _ENTRELACE: Final = re.compile(r"[a-z][0-9]+[a-z]", re.IGNORECASE)
 """Digits between letters, which no name of a product has."""
@@ -65,7 +105,7 @@ _EN_GENERAL: Final = re.compile(
 """What stands before a label when the sentence speaks of passwords in general."""
 
 _DE_REGLE: Final = re.compile(
-    r"oubli|perdu|expir|chang|renouvel|r[ée]initialis|longueur|complexit|dur[ée]e|valid|stock|robust|caract"
+    r"oubli|perdu|expir|(?<!in)chang|renouvel|r[ée]initialis|longueur|complexit|dur[ée]e|valid|stock|robust|caract"
     r"|minim|maxim|politique|gestion|coffre|policy|reset|forgot|manager",
     re.IGNORECASE,
 )
@@ -77,7 +117,7 @@ _RENVOI: Final = re.compile(
     | 1password | cyberark | wallix | hashicorp | trousseau | glpi | ldap | sso | mfa | totp | otp | radius
     | kerberos | france-?connect | proconnect | active[ _-]?directory | op: | env: | file: | https?: | www\.
     | (?: \$\{?[a-z_]+\}? | %[a-z_]+% | [*x•.…_\#?-]+ | [0-9]{4}-[0-9]{2}-[0-9]{2}
-        | [\w.+-]+@[\w-]+\.[a-z.]{2,} )$
+        | [\w.+-]+@[\w-]+\.[a-z.]{2,} | [lrd]\.?[0-9]{3,4}[0-9-]* )$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -86,7 +126,7 @@ _RENVOI: Final = re.compile(
 _MOTS: Final = frozenset((
     "active", "activé", "administrateur", "aleatoire", "aléatoire", "appeler", "aucun", "aucune", "aupres",
     "auprès", "automatique", "avec", "badge", "biométrie", "cache", "caché", "change", "changé", "chez",
-    "commun", "communique", "communiqué", "complexe", "complexes", "confidentiel", "confidentielle",
+    "commun", "communique", "communiqué", "complexe", "confidentiel", "confidentielle",
     "conserve", "conservé", "contacter", "dans", "defini", "definir", "demande", "demander", "demandé",
     "desactive", "detenu", "disabled", "défini", "définir", "désactivé", "détenu", "enabled", "expire",
     "expiré", "false", "fort", "forts", "fourni", "fournie", "fournir", "gere", "géré", "hidden", "idem",
@@ -142,29 +182,41 @@ def find_labelled(texte: str) -> Iterator[Secret]:
         else:
             depart = found.end("etiquette")
     for found in _SANS_SIGNE.finditer(texte):
-        if _stands_alone(found["valeur"]):
+        if stands_alone(found["valeur"]) and not _is_general(texte, found.start()):
             yield masked(found.start("valeur"), found["valeur"], "mot de passe")
+    for found in _CODE_SEUL.finditer(texte):
+        yield masked(found.start("valeur"), found["valeur"], "mot de passe")
 
 
-def _stands_alone(valeur: str) -> bool:
+def stands_alone(valeur: str) -> bool:
     """Judge a word that no sign announces: « webmaster2019 », « Fl4mme », and not « Office365 »."""
     genres = _kinds(valeur)
     if not {"lettre", "chiffre"} <= genres or _RENVOI.match(valeur):
         return False
-    return "signe" in genres or valeur[0].islower() or _ENTRELACE.search(valeur) is not None
+    forte = "signe" in genres or valeur[0].islower() or _ENTRELACE.search(valeur)
+    return bool(forte or _ANNEE.fullmatch(valeur))
+
+
+def _is_general(texte: str, debut: int) -> bool:
+    """Tell whether what stands before a label speaks of passwords in general."""
+    return _EN_GENERAL.search(texte, max(0, debut - _AVANT), debut) is not None
+
+
+def _is_ordinary(valeur: str) -> bool:
+    """Tell whether a word is one that follows labels without being a secret, in any gender and number."""
+    bas = valeur.lower().removesuffix("s")
+    return not _MOTS.isdisjoint((valeur.lower(), bas, bas.removesuffix("e")))
 
 
 def _gives_away(texte: str, found: re.Match[str], groupe: str) -> bool:
     """Judge the word after a label: a strong one speaks for itself, a plain one must end the sentence."""
     valeur = found[groupe].rstrip(".:)") or found[groupe]
-    if len(valeur) < _COURT or _RENVOI.match(valeur) or valeur.lower() in _MOTS:
+    if len(valeur) < _COURT or _RENVOI.match(valeur) or _is_ordinary(valeur):
         return False
     genres = _kinds(valeur)
     if "signe" in genres and len(genres) >= _TRES_VARIE and len(valeur) >= _PLEIN:
         return True
-    if _DE_REGLE.search(found["objet"]) or _EN_GENERAL.search(
-        texte, max(0, found.start() - _AVANT), found.start()
-    ):
+    if _DE_REGLE.search(found["objet"]) or _is_general(texte, found.start()):
         return False
     finit = groupe != "nue" or _FIN_DE_PHRASE.match(texte, found.end()) is not None
     if found["code"]:

@@ -28,6 +28,10 @@ _JETON: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LICENCE: Final = re.compile(
+    r"(?<![\w-])(?=[0-9-]*[A-Z])(?=[A-Z-]*[0-9])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![\w-])"
+)
+"""The key of a licence, five times five."""
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s/:@]*:(?P<valeur>[^\s/@]+)@[^\s/@]", re.IGNORECASE)
 _COMPTE: Final = re.compile(r"://[^\s/:@]*:[^\s/@]+@")
 """A name and a password in an address, whatever its beginning."""
@@ -35,9 +39,17 @@ _VARIABLE: Final = re.compile(r"[$%<{].*|[*•….x]+|mot_?de_?passe|mdp|passwor
 """What stands in an address in the place of a password."""
 
 
+_MILIEU: Final = re.compile(r"-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-")
+"""The middle of the key of a licence; its first letter is rare enough for a quick search."""
+
+
 def may_hold(texte: str) -> bool:
     """Tell at little cost whether a text has the head of a token, or an address with a name."""
-    return _TETE.search(texte) is not None or ("://" in texte and _COMPTE.search(texte) is not None)
+    return (
+        _TETE.search(texte) is not None
+        or _MILIEU.search(texte) is not None
+        or ("://" in texte and _COMPTE.search(texte) is not None)
+    )
 
 
 def find_tokens(texte: str) -> Iterator[Secret]:
@@ -46,6 +58,8 @@ def find_tokens(texte: str) -> Iterator[Secret]:
         yield Secret(found.start(), found.end(), CLE_PRIVEE, "-----BEGIN***")
     for found in _JETON.finditer(texte):
         yield masked(found.start(), found[0], "jeton d'accès")
+    for found in _LICENCE.finditer(texte):
+        yield masked(found.start(), found[0], "clé de licence")
     for found in _URL.finditer(texte):
         if not _VARIABLE.fullmatch(found["valeur"]):
             yield masked(found.start("valeur"), found["valeur"], "mot de passe")

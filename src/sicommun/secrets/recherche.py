@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from sicommun.secrets import etiquettes, jetons, numeros
+from sicommun.secrets import couples, etiquettes, jetons, numeros
 from sicommun.secrets.secret import Secret
 
 _FIN_DE_LIGNE: Final = re.compile("\r?\n")
@@ -40,7 +40,12 @@ def find_secrets(texte: str) -> list[Secret]:
 
 def may_hold(texte: str) -> bool:
     """Tell at little cost (ten nanoseconds a letter) whether a text is worth the search; most are not."""
-    return etiquettes.may_hold(texte) or jetons.may_hold(texte) or numeros.may_hold(texte)
+    return (
+        etiquettes.may_hold(texte)
+        or couples.may_hold(texte)
+        or jetons.may_hold(texte)
+        or numeros.may_hold(texte)
+    )
 
 
 def _all(texte: str) -> Iterator[Secret]:
@@ -51,6 +56,8 @@ def _all(texte: str) -> Iterator[Secret]:
         yield from jetons.find_tokens(texte)
     if numeros.may_hold(texte):
         yield from numeros.find_numbers(texte)
+    if couples.may_hold(texte):
+        yield from couples.find_pairs(texte)
     yield from etiquettes.find_labelled(texte)
 
 

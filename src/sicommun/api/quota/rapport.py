@@ -19,6 +19,7 @@ from sicommun.quota.etat_annuel import EtatAnnuel, variations, yearly_statement
 from sicommun.quota.rapport import RapportQuota
 from sicommun.rules.moteur import check
 from sicommun.store.chargement import Chargement, load
+from sicommun.store.rangement.annees import known_years
 from sicommun.store.rangement.partie import Partie
 from sicommun.store.sources import Sources, place
 from sicommun.trace import Origine
@@ -49,7 +50,7 @@ def quota_report(
     if arrete and fige is not None and fige.statut == "arrete":
         return _frozen(charge, fige, jour, illisibles)
     if budget is None and not charge.registre.illisible(f"data/budgets/{annee}.yaml"):
-        raise Panne(f"aucun budget {annee}{_known_years(charge)}", _remedy(annee))
+        raise Panne(f"aucun budget {annee}{known_years(charge.registre.budgets)}", _remedy(annee))
     if budget is None or illisibles:
         return _stopped(annee, illisibles, charge.sources)
     etat = yearly_statement(budget, charge.registre)
@@ -113,12 +114,6 @@ def _matters(fichier: str, annee: int) -> bool:
     """Tell whether a file bears on a statement: those of other years do not."""
     annuels = ("data/budgets/", "data/arretes/")
     return not fichier.startswith(annuels) or fichier.endswith(f"/{annee}.yaml")
-
-
-def _known_years(charge: Chargement) -> str:
-    """Name the years that have a budget."""
-    annees = sorted(charge.registre.budgets)
-    return f" ; il y a {', '.join(annees)}" if annees else " : le dépôt n'a aucun budget"
 
 
 def _remedy(annee: int) -> str:

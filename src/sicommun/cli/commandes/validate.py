@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from typer import Argument, Exit, Option
 
+from sicommun.cli.alliances import check_repairing
 from sicommun.cli.codes import Ignore, Select, parse_codes
 from sicommun.cli.options import (
     At,
@@ -34,7 +35,8 @@ Historique = Annotated[
     bool, Option("--historique", help="Cherche aussi les secrets dans toutes les versions que git garde.")
 ]
 Corriger = Annotated[
-    bool, Option("--corriger", help="Montre les réparations certaines, puis les écrit si l'on accepte.")
+    bool,
+    Option("--corriger", help="Montre les réparations certaines des CHEMINS, et les écrit sur accord."),
 ]
 Oui = Annotated[bool, Option("--oui", help="Avec --corriger : écrit sans demander.")]
 VoirDerogations = Annotated[
@@ -65,8 +67,11 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     Exemple : sicommun validate data/communes/chenove --strict
     """
     version = parse_rev(rev, {"--corriger": corriger, "--historique": historique})
+    vus = [Path(chemin) for chemin in chemins or ()]
+    autres = (sortie != "text", strict, at, select, ignore, voir_derogations, historique)
+    check_repairing(corriger=corriger, oui=oui, autres=autres)
     if corriger:
-        _mend(parse_depot(depot), oui=oui)
+        _mend(vus[0] if vus else parse_depot(depot), vus, oui=oui)
     nom, racine, jour = parse_format(sortie), parse_depot(depot), parse_jour(at)
     choisis, ignores = parse_codes("--select", select), parse_codes("--ignore", ignore)
     from dataclasses import replace
@@ -74,7 +79,6 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     from sicommun.diagnostics.rapport import fails
     from sicommun.reporters.formats import render
 
-    vus = [Path(chemin) for chemin in chemins or ()]
     passes = _past(vus[0] if vus else racine) if historique else ()
     rapport = _report(racine, vus, jour=jour, select=choisis, ignore=ignores, passes=passes, rev=version)
     rapport = replace(rapport, voir_derogations=voir_derogations)
@@ -98,12 +102,12 @@ def _past(racine: Path) -> tuple[Diagnostic, ...]:
         return secrets_of_the_past(racine, avance)
 
 
-def _mend(racine: Path, *, oui: bool) -> NoReturn:
+def _mend(racine: Path, vus: list[Path], *, oui: bool) -> NoReturn:
     """Show the repairs that are certain, and write them when somebody says so."""
     from sicommun.api.corriger import difference, find_repairs, write_repairs
     from sicommun.reporters.visible import visible
 
-    reparations = find_repairs(racine)
+    reparations = find_repairs(racine, vus)
     if not reparations:
         write("Rien à réparer de certain ; le reste se corrige à la main : sicommun validate\n")
         raise Exit

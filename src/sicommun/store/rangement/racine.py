@@ -37,6 +37,11 @@ def relative_to_depot(chemins: Sequence[Path], racine: Path, *, anciens: bool = 
     return tuple(_relative(chemin, racine) for chemin in chemins)
 
 
+def is_under(fichier: str, sous: Sequence[str]) -> bool:
+    """Tell whether a file is one of the paths asked for, or below one; no path asks for everything."""
+    return not sous or any(not base or fichier == base or fichier.startswith(f"{base}/") for base in sous)
+
+
 def _relative(chemin: Path, racine: Path) -> str:
     """Name one path from the root of the repository, with `/`; the root itself is empty."""
     try:
