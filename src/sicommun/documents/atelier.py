@@ -56,7 +56,8 @@ class Atelier:
         demande = Demande(self.charge.registre, cible, self.jour)
         rendu = render(document, demande, gabarits, projet=projet, logo=self.logo)
         parties = document.parts(demande.registre, cible, self.jour)
-        return assemble(rendu, [self.render(DOCUMENTS[nom], sienne) for nom, sienne in parties])
+        siennes = [self.render(DOCUMENTS[nom], sienne) for nom, sienne in parties]
+        return assemble(rendu, siennes, document.numbers(parties))
 
     def placed(self, manques: Sequence[Manque]) -> list[tuple[str, str, str, str]]:
         """Give lacks as they are shown: where, what, by which clause, what to do."""

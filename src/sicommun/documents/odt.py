@@ -81,6 +81,12 @@ def _dress_text(racine: Any, feuille: Feuille) -> None:
             '<style:table-row-properties fo:keep-together="always"/></style:style>'
         )
     )
+    styles.append(
+        _xml(
+            f'<style:style {_ENTETE} style:name="Paraphe" style:family="paragraph">'
+            '<style:paragraph-properties fo:line-height="3cm"/></style:style>'
+        )
+    )
     for rangee in racine.iter(_o("table", "table-row")):
         rangee.set(_o("table", "style-name"), "Rangee")
     _keep_signatures(racine, styles)

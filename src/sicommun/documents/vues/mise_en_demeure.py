@@ -12,7 +12,7 @@ from sicommun.adhesion.journal import play
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
+from sicommun.documents.vues.commun import Organisme, Partie, court, organisme, partie, say_portee
 from sicommun.documents.vues.parcours import find_act, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import MiseEnDemeure
@@ -23,7 +23,7 @@ from sicommun.textes import clause, lire
 MOTIFS: Final = {
     "peril_grave": "des agissements qui mettent gravement en péril la qualité du service rendu aux autres "
     "adhérents",
-    "non_respect_engagements": "le non-respect par la commune de ses engagements à l'égard du service commun",
+    "non_respect_engagements": "le non-respect par l'adhérent de ses engagements à l'égard du service commun",
 }
 
 
@@ -66,6 +66,7 @@ class Vue:
     recu_le: str | None = var("Date de l'accusé de réception, une fois connue.")
     terme: str | None = var("Dernier jour pour régulariser, une fois la réception connue.")
     exclusion_le: str | None = var("Premier jour où l'exclusion est possible.")
+    tribunal: str = var("Juridiction devant laquelle l'exclusion se conteste.")
 
 
 def targets(registre: Registre, jour: date) -> Sequence[str]:
@@ -104,6 +105,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         recu_le=jour_fr(notice.recu_le) if notice.recu_le else None,
         terme=jour_fr(terme) if terme else None,
         exclusion_le=jour_fr(next_day(terme)) if terme else None,
+        tribunal=court(registre, redaction),
     )
 
 
@@ -114,7 +116,8 @@ def signed(commune: Commune, jour: date) -> str:
     if not signatures:
         return "convention-cadre"
     avenants = sum(f.fait == "avenant" for f in actes)
-    suite = f", modifiée par {avenants} avenant{'s' if avenants > 1 else ''}" if avenants else ""
+    combien = "un avenant" if avenants == 1 else f"{avenants} avenants"
+    suite = f", modifiée par {combien}" if avenants else ""
     return f"convention-cadre signée le {jour_fr(signatures[-1].le)}{suite}"
 
 
