@@ -154,7 +154,13 @@ def test_a_full_disk_leaves_nothing_half_written(depot, lancer, monkeypatch):
 def test_a_folder_that_is_a_file_is_said(depot, lancer):
     (depot / "documents").write_text("", encoding="utf-8")
     code, _, erreur = lancer(f"render convention dijon --at {JOUR} --format md")
-    assert (code, "un fichier tient la place d'un dossier" in erreur or "documents" in erreur) == (2, True)
+    assert (code, "« documents » n'est pas un dossier" in erreur) == (2, True)
+
+
+def test_a_document_without_targets_says_that_it_takes_none(lancer):
+    code, _, erreur = lancer(f"render catalogue dijon --at {JOUR}")
+    assert (code, "« catalogue » ne prend pas de cible" in erreur) == (2, True)
+    assert "sicommun render catalogue" in erreur
 
 
 def test_a_logo_that_is_not_there_or_no_image(depot, lancer):

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
+from zlib import compress, crc32
 
 import docx
 import odfdo
@@ -275,3 +276,40 @@ def test_the_contents_are_the_papers_and_the_articles_of_the_long_ones():
             str(o.S) for o in lu.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o
         ]
     assert roles.count("/TOCI") == len(SOMMAIRE)
+
+
+def png():
+    """Give a picture of one dot, three by two."""
+
+    def part(nom, octets):
+        suite = nom + octets
+        return len(octets).to_bytes(4, "big") + suite + crc32(suite).to_bytes(4, "big")
+
+    tete = (3).to_bytes(4, "big") + (2).to_bytes(4, "big") + bytes((8, 2, 0, 0, 0))
+    points = compress((b"\0" + bytes((29, 78, 121)) * 3) * 2)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", tete) + part(b"IDAT", points) + part(b"IEND", b"")
+
+
+def test_a_logo_of_dots_is_printed_in_every_format():
+    """Typst takes its files in memory for texts: a PNG goes another way."""
+    from dataclasses import replace
+
+    feuille = replace(FEUILLE, logo=png(), logo_genre="png")
+    with pikepdf.open(BytesIO(pdf.render("# a\n", feuille))) as lu:
+        images = [o for o in lu.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert [(int(image.Width), int(image.Height)) for image in images] == [(3, 2)]
+    mot = docx.Document(BytesIO(word.render("# a\n", feuille)))
+    assert [(round(i.height.cm, 2), round(i.width.cm, 2)) for i in mot.inline_shapes] == [(1.5, 2.25)]
+    with ZipFile(BytesIO(odt.render("# a\n", feuille))) as archive:
+        assert archive.read("Pictures/logo.png") == png()
+        assert b"Pictures/logo.png" in archive.read("META-INF/manifest.xml")
+        assert 'svg:width="2.25cm"' in archive.read("content.xml").decode()
+    assert b"data:image/png;base64," in page.render("# a\n", feuille)
+
+
+@pytest.mark.parametrize("ecrire", [word.render, odt.render])
+def test_a_picture_cut_short_is_said_in_a_word_processor_too(ecrire):
+    from dataclasses import replace
+
+    with pytest.raises(Panne, match="le logo n'est pas une image lisible"):
+        ecrire("# a\n", replace(FEUILLE, logo=png()[:12], logo_genre="png"))

@@ -81,6 +81,8 @@ def _no_target(document: Document, cible: str, cibles: Sequence[str]) -> tuple[s
     if not cible:
         exemple = f"par exemple : {cibles[0]} ; ou --all"
         return f"« {document.nom} » demande une cible ({document.cible})", exemple
+    if not document.cible:
+        return f"« {document.nom} » ne prend pas de cible", f"sicommun render {document.nom}"
     suite = ", …" if len(cibles) > _MONTREES else ""
     return (
         f"« {document.nom} » n'a pas de cible « {cible} »{vouliez_vous_dire(cible, cibles)}",
