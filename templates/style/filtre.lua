@@ -1,5 +1,16 @@
 -- What our Markdown says and pandoc does not know: blocks that become layout in each format.
 
+-- The apostrophe of print, after a letter; what reads Markdown back as data is given its words as they are.
+local IMPRIMES = { typst = true, docx = true, odt = true, html5 = true }
+
+function Str(mot)
+  if not IMPRIMES[FORMAT] or not mot.text:find("'", 1, true) then return nil end
+  local texte = mot.text:gsub("([%a\128-\255])'(%f[%a\128-\255])", '%1’%2')
+  -- At the end of a word the next one may be in bold; a word between two of them is quoted.
+  if texte:sub(1, 1) ~= "'" then texte = texte:gsub("([%a\128-\255])'$", '%1’') end
+  return pandoc.Str(texte)
+end
+
 local function numbers(texte)
   local liste, total = {}, 0
   for mot in texte:gmatch('%S+') do

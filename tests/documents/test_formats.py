@@ -313,3 +313,15 @@ def test_a_picture_cut_short_is_said_in_a_word_processor_too(ecrire):
 
     with pytest.raises(Panne, match="le logo n'est pas une image lisible"):
         ecrire("# a\n", replace(FEUILLE, logo=png()[:12], logo_genre="png"))
+
+
+def test_the_apostrophes_are_those_of_print_in_every_format():
+    texte = "# L'annexe\n\nL'état d'**Ahuy**, jusqu'à « l'île » ; 5' et 'mot'.\n"
+    attendu = "L’état d’Ahuy, jusqu’à « l’île » ; 5' et 'mot'."
+    lu = pypdf.PdfReader(BytesIO(pdf.render(texte, FEUILLE)))
+    assert attendu in lu.pages[0].extract_text().replace("\u202f", " ")
+    assert attendu in [p.text for p in docx.Document(BytesIO(word.render(texte, FEUILLE))).paragraphs]
+    assert attendu in html.document_fromstring(page.render(texte, FEUILLE)).text_content()
+    with ZipFile(BytesIO(odt.render(texte, FEUILLE))) as archive:
+        contenu = etree.fromstring(archive.read("content.xml"))
+    assert attendu in ["".join(p.itertext()) for p in contenu.iter("{*}p")]

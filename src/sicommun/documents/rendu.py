@@ -20,7 +20,7 @@ from sicommun.documents.feuille import Feuille
 from sicommun.documents.gabarits import Gabarits
 from sicommun.documents.logo import Logo
 from sicommun.documents.redaction import BLANC, Manque, Redaction
-from sicommun.documents.typographie import typeset
+from sicommun.documents.typographie import apostrophes, typeset
 from sicommun.documents.vue import VERSION, as_context
 
 PROJET: Final = "PROJET"
@@ -136,9 +136,9 @@ def _sheet(document: Document, demande: Demande, vue: Any) -> Feuille:
     """Give the sheet that a view is laid on."""
     epci = demande.registre.epci
     return Feuille(
-        titre=vue.titre,
-        sujet=vue.sujet,
-        organisme=epci.nom if epci else "",
+        titre=apostrophes(vue.titre),
+        sujet=apostrophes(vue.sujet),
+        organisme=apostrophes(epci.nom) if epci else "",
         jour=demande.jour,
         fictif=bool(epci and epci.demonstration),
         paysage=document.paysage,
