@@ -54,7 +54,8 @@ Un commentaire `{{# ADH-06 ADH-07 #}}`, seul sur sa ligne, nomme les clauses que
 suit ; [clauses.md](clauses.md) le lit.
 
 Les blocs de mise en page, chacun entre `::: nom` et `:::` : `visas`, `encadre`, `total`, `insecable` (une
-seule page), `paysage`, `saut` (nouvelle page), `sommaire`, `signatures` (jamais coupé), et `{{.tableau
+seule page), `paysage`, `saut` (nouvelle page), `sommaire`, `signatures` (jamais coupé ; la dernière ligne
+de son tableau laisse trois centimètres), `paraphe` (trois centimètres pour signer), et `{{.tableau
 largeurs="3 5 2"}}` autour d'un tableau ; un paragraphe qui le précède dans le bloc en devient le titre,
 répété de page en page. `.fiche` met sa première colonne en gras et admet un en-tête vide, `.dense` serre ses
 lignes, `.saisie` laisse la place d'écrire. `etapes` dessine dans le PDF les lignes d'un tableau de cinq colonnes

@@ -1,5 +1,16 @@
 -- What our Markdown says and pandoc does not know: blocks that become layout in each format.
 
+-- The apostrophe of print, after a letter; what reads Markdown back as data is given its words as they are.
+local IMPRIMES = { typst = true, docx = true, odt = true, html5 = true }
+
+function Str(mot)
+  if not IMPRIMES[FORMAT] or not mot.text:find("'", 1, true) then return nil end
+  local texte = mot.text:gsub("([%a\128-\255])'(%f[%a\128-\255])", '%1’%2')
+  -- At the end of a word the next one may be in bold; a word between two of them is quoted.
+  if texte:sub(1, 1) ~= "'" then texte = texte:gsub("([%a\128-\255])'$", '%1’') end
+  return pandoc.Str(texte)
+end
+
 local function numbers(texte)
   local liste, total = {}, 0
   for mot in texte:gmatch('%S+') do
@@ -96,9 +107,27 @@ local function raw(texte)
   return pandoc.RawBlock(FORMAT == 'typst' and 'typst' or FORMAT, texte)
 end
 
+-- Room for a hand and a stamp: three centimetres, in every format.
+local PLACE = {
+  typst = pandoc.RawBlock('typst', '#v(3cm)'),
+  docx = pandoc.RawBlock('openxml', '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="1701" w:lineRule="exact"/></w:pPr></w:p>'),
+  odt = pandoc.RawBlock('opendocument', '<text:p text:style-name="Paraphe"/>'),
+  html5 = pandoc.RawBlock('html', '<div class="paraphe"></div>'),
+}
+
+-- Who signs in a table signs in its last row.
+local function leave_room(div)
+  for _, bloc in ipairs(div.content) do
+    local rangees = bloc.t == 'Table' and bloc.bodies[#bloc.bodies].body
+    local derniere = rangees and rangees[#rangees]
+    for _, cellule in ipairs(derniere and derniere.cells or {}) do
+      cellule.contents:insert(PLACE[FORMAT])
+    end
+  end
+end
+
 local TYPST = {
   signatures = { '#signatures[', ']' },
-  signature = { '#signature[', ']' },
   paysage = { '#paysage[', ']' },
   encadre = { '#encadre[', ']' },
   visas = { '#visas[', ']' },
@@ -228,7 +257,7 @@ end
 
 local function office_div(div)
   for _, nom in ipairs({ 'saut', 'sommaire' }) do
-    if div.classes:includes(nom) then
+    if div.classes:includes(nom) and (nom == 'saut' or stored(nom)) then
       local bloc = stored(nom)
       return bloc and { bloc } or {}
     end
@@ -248,10 +277,52 @@ local function office_div(div)
 end
 
 function Div(div)
+  if div.classes:includes('paraphe') then return PLACE[FORMAT] end
+  if div.classes:includes('signatures') and PLACE[FORMAT] then leave_room(div) end
   if div.classes:includes('tableau') then return shape_table(div) end
   if div.classes:includes('etapes') then return shape_steps(div) end
   if FORMAT == 'typst' then return typst_div(div) end
   if BRUT[FORMAT] then return office_div(div) end
+  return div
+end
+
+-- Where nothing numbers the pages, the contents are links: the papers, and the articles of the long ones.
+local function named_titles(blocs, pieces)
+  local rang = 0
+  return blocs:walk({ Header = function(titre)
+    if titre.level > 2 then return nil end
+    rang = rang + 1
+    titre.identifier = 'titre-' .. rang
+    local entree = { pandoc.Plain(pandoc.Link(titre.content, '#' .. titre.identifier)) }
+    if titre.level == 1 then
+      pieces:insert({ titre = entree, articles = pandoc.List() })
+    elseif #pieces > 0 then
+      pieces[#pieces].articles:insert(entree)
+    end
+    return titre
+  end })
+end
+
+local function contents(pieces)
+  local dits = pandoc.List()
+  for rang, piece in ipairs(pieces) do
+    local dit = pandoc.Blocks(piece.titre)
+    if #piece.articles > 5 then dit:insert(pandoc.BulletList(piece.articles)) end
+    if rang > 1 then dits:insert(dit) end
+  end
+  return pandoc.BulletList(dits)
+end
+
+function Pandoc(doc)
+  if FORMAT ~= 'odt' and FORMAT ~= 'html5' then return nil end
+  for rang, bloc in ipairs(doc.blocks) do
+    if bloc.t == 'Div' and bloc.classes:includes('sommaire') then
+      local pieces = pandoc.List()
+      doc.blocks = named_titles(doc.blocks, pieces)
+      doc.blocks[rang].content = pandoc.Blocks({ contents(pieces) })
+      return doc
+    end
+  end
 end
 
 local function announces(bloc)

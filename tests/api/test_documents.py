@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from shutil import copytree
 
+import pypdf
 import pytest
 
 from sicommun.cli.erreurs import run
@@ -65,6 +66,12 @@ def test_a_signed_paper_is_recognised_and_a_touched_one_too(depot, lancer):
     octets = papier.read_bytes()
     papier.write_bytes(octets + b"\n% signature\n")
     assert "suivi d'un ajout" in lancer(f"verify {papier}")[1]
+    ecrit = pypdf.PdfWriter(papier, incremental=True)
+    ecrit.add_blank_page(100, 100)
+    ecrit.write(papier)
+    assert papier.read_bytes().startswith(octets)
+    code, sortie, _ = lancer(f"verify {papier}")
+    assert (code, "retouché" in sortie) == (1, True)
     papier.write_bytes(
         octets.replace(b"/Producer", b"/Productr")
         if b"/Producer" in octets
@@ -92,6 +99,13 @@ def test_an_own_template_wins_alone_and_its_faults_are_said(depot, lancer):
         in erreur
     )
     assert not (depot / "ailleurs").exists()
+
+
+def test_a_template_is_not_copied_over_the_copy(depot, lancer):
+    lancer("gabarit copier convention/article-01-objet.md")
+    code, _, erreur = lancer("gabarit copier convention/article-01-objet.md")
+    assert (code, "« templates/convention/article-01-objet.md » existe déjà" in erreur) == (2, True)
+    assert "le retirer, pour repartir de l'original" in erreur
 
 
 def test_a_copy_whose_original_has_changed_is_signalled(depot, lancer):
@@ -154,7 +168,13 @@ def test_a_full_disk_leaves_nothing_half_written(depot, lancer, monkeypatch):
 def test_a_folder_that_is_a_file_is_said(depot, lancer):
     (depot / "documents").write_text("", encoding="utf-8")
     code, _, erreur = lancer(f"render convention dijon --at {JOUR} --format md")
-    assert (code, "un fichier tient la place d'un dossier" in erreur or "documents" in erreur) == (2, True)
+    assert (code, "« documents » n'est pas un dossier" in erreur) == (2, True)
+
+
+def test_a_document_without_targets_says_that_it_takes_none(lancer):
+    code, _, erreur = lancer(f"render catalogue dijon --at {JOUR}")
+    assert (code, "« catalogue » ne prend pas de cible" in erreur) == (2, True)
+    assert "sicommun render catalogue" in erreur
 
 
 def test_a_logo_that_is_not_there_or_no_image(depot, lancer):

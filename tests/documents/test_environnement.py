@@ -3,6 +3,7 @@
 import pytest
 
 from sicommun.documents.environnement import ErreurGabarit, render
+from sicommun.documents.gabarits import Gabarits
 
 CONTEXTE = {
     "nom": "Chenôve",
@@ -90,3 +91,28 @@ def test_a_value_is_escaped_and_a_filter_too(gabarits):
     contexte = {"mal": "# *a*\n\n- b"}
     rendu = render(gabarits("{{ mal }}|{{ mal | capitale }}|{{ mal | paragraphes }}"), "essai.md", contexte)
     assert rendu == "\\# \\*a\\* - b|\\# \\*a\\* - b|\\# \\*a\\*\n\n\\- b"
+
+
+@pytest.mark.parametrize(
+    ("texte", "motif"),
+    [
+        ("{% if vrai %}\nrien\n", "il manque la fin d'un {% if %}"),
+        ("{{ nom", "il manque la fin"),
+        ("{# a", "il manque la fin d'un commentaire"),
+        ("{% truc %}", "ce mot entre {% et %} n'existe pas"),
+        ("{% endif %}", "n'est pas à sa place"),
+        ("{{ nom mot }}", "il y a un signe de trop, ou il en manque un"),
+        ("{% for %}{% endfor %}", "à cette ligne"),
+    ],
+)
+def test_a_template_that_cannot_be_read_is_said_in_french(gabarits, texte, motif):
+    with pytest.raises(ErreurGabarit, match=r"essai\.md:[0-9]+ : ") as refus:
+        rendre(gabarits, texte)
+    assert motif in str(refus.value)
+    assert not {"expected", "tag", "token", "Jinja"} & set(str(refus.value).split())
+
+
+def test_a_template_of_the_repository_that_includes_itself_is_named(gabarits):
+    textes = gabarits("a\n" * 40_000 + '{% include "autre.md" %}', autre='{% include "essai.md" %}').textes
+    with pytest.raises(ErreurGabarit, match=r"templates/autre\.md : le gabarit s'inclut lui-même"):
+        render(Gabarits(textes, frozenset({"autre.md"})), "essai.md", CONTEXTE)

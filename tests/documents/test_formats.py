@@ -6,10 +6,12 @@ import re
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
+from zlib import compress, crc32
 
 import docx
 import odfdo
 import pikepdf
+import pypdf
 import pytest
 from lxml import etree, html
 
@@ -212,3 +214,114 @@ def test_without_pandoc_too(monkeypatch):
     with pytest.raises(Panne, match="pypandoc_binary"):
         pandoc.convert("# a\n", "html5")
     pandoc.find_pandoc.cache_clear()
+
+
+SIGNE = """\
+::: signatures
+::: {.tableau largeurs="1 1"}
+| Pour la commune | Pour la métropole |
+|---|---|
+| Cachet et signature : | Cachet et signature : |
+:::
+:::
+
+La Présidente,
+
+::: paraphe
+:::
+
+Dominique Exemple
+"""
+TROIS_CM = 85
+"""In points: what a hand and a stamp need."""
+
+
+def test_whoever_signs_has_three_centimetres():
+    hauteurs = {}
+    lu = pypdf.PdfReader(BytesIO(pdf.render(SIGNE, FEUILLE)))
+    lu.pages[0].extract_text(
+        visitor_text=lambda texte, cm, tm, *_: hauteurs.setdefault(texte.strip(), cm[3] * tm[5] + cm[5])
+    )
+    assert hauteurs["Cachet et signature :"] - hauteurs["La Présidente,"] > TROIS_CM
+    assert hauteurs["La Présidente,"] - hauteurs["Dominique Exemple"] > TROIS_CM
+    mot = docx.Document(BytesIO(word.render(SIGNE, FEUILLE)))
+    cases = [cellule.paragraphs[-1] for cellule in mot.tables[0].rows[-1].cells]
+    places = [p.paragraph_format.line_spacing for p in [*cases, mot.paragraphs[-2]]]
+    assert [place and round(place.cm, 1) for place in places] == [3.0, 3.0, 3.0]
+    with ZipFile(BytesIO(odt.render(SIGNE, FEUILLE))) as archive:
+        contenu = archive.read("content.xml").decode()
+    assert contenu.count('<text:p text:style-name="Paraphe"/>') == 3
+    assert 'fo:line-height="3cm"' in contenu
+    assert page.render(SIGNE, FEUILLE).count(b'<div class="paraphe"></div>') == 3
+
+
+DOSSIER = "# Dossier\n\n::: sommaire\n:::\n\n# Convention\n\n" + "".join(
+    f"## Article {n}\n\nTexte.\n\n" for n in range(1, 7)
+) + "::: signatures\n## Article 7\n\nFin.\n:::\n\n# Annexe 1\n\n## Objet\n\nTexte.\n"  # fmt: skip
+SOMMAIRE = ["Convention", *(f"Article {n}" for n in range(1, 8)), "Annexe 1"]
+"""The cover is not in the contents, nor are the headings of a paper of a page or two."""
+
+
+def test_the_contents_are_the_papers_and_the_articles_of_the_long_ones():
+    lue = html.document_fromstring(page.render(DOSSIER, FEUILLE))
+    liens = lue.xpath("//div[@class='sommaire']//a")
+    assert [lien.text_content() for lien in liens] == SOMMAIRE
+    vises = [lue.get_element_by_id(lien.get("href")[1:]) for lien in liens]
+    assert [vise.text_content().strip().split("\n")[0] for vise in vises] == SOMMAIRE
+    with ZipFile(BytesIO(odt.render(DOSSIER, FEUILLE))) as archive:
+        contenu = etree.fromstring(archive.read("content.xml"))
+    assert ["".join(a.itertext()) for a in contenu.iter("{*}a")] == SOMMAIRE
+    with pikepdf.open(BytesIO(pdf.render(DOSSIER, FEUILLE))) as lu:
+        roles = [
+            str(o.S) for o in lu.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o
+        ]
+    assert roles.count("/TOCI") == len(SOMMAIRE)
+
+
+def png():
+    """Give a picture of one dot, three by two."""
+
+    def part(nom, octets):
+        suite = nom + octets
+        return len(octets).to_bytes(4, "big") + suite + crc32(suite).to_bytes(4, "big")
+
+    tete = (3).to_bytes(4, "big") + (2).to_bytes(4, "big") + bytes((8, 2, 0, 0, 0))
+    points = compress((b"\0" + bytes((29, 78, 121)) * 3) * 2)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", tete) + part(b"IDAT", points) + part(b"IEND", b"")
+
+
+def test_a_logo_of_dots_is_printed_in_every_format():
+    """Typst takes its files in memory for texts: a PNG goes another way."""
+    from dataclasses import replace
+
+    feuille = replace(FEUILLE, logo=png(), logo_genre="png")
+    with pikepdf.open(BytesIO(pdf.render("# a\n", feuille))) as lu:
+        images = [o for o in lu.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert [(int(image.Width), int(image.Height)) for image in images] == [(3, 2)]
+    mot = docx.Document(BytesIO(word.render("# a\n", feuille)))
+    assert [(round(i.height.cm, 2), round(i.width.cm, 2)) for i in mot.inline_shapes] == [(1.5, 2.25)]
+    with ZipFile(BytesIO(odt.render("# a\n", feuille))) as archive:
+        assert archive.read("Pictures/logo.png") == png()
+        assert b"Pictures/logo.png" in archive.read("META-INF/manifest.xml")
+        assert 'svg:width="2.25cm"' in archive.read("content.xml").decode()
+    assert b"data:image/png;base64," in page.render("# a\n", feuille)
+
+
+@pytest.mark.parametrize("ecrire", [word.render, odt.render])
+def test_a_picture_cut_short_is_said_in_a_word_processor_too(ecrire):
+    from dataclasses import replace
+
+    with pytest.raises(Panne, match="le logo n'est pas une image lisible"):
+        ecrire("# a\n", replace(FEUILLE, logo=png()[:12], logo_genre="png"))
+
+
+def test_the_apostrophes_are_those_of_print_in_every_format():
+    texte = "# L'annexe\n\nL'état d'**Ahuy**, jusqu'à « l'île » ; 5' et 'mot'.\n"
+    attendu = "L’état d’Ahuy, jusqu’à « l’île » ; 5' et 'mot'."
+    lu = pypdf.PdfReader(BytesIO(pdf.render(texte, FEUILLE)))
+    assert attendu in lu.pages[0].extract_text().replace("\u202f", " ")
+    assert attendu in [p.text for p in docx.Document(BytesIO(word.render(texte, FEUILLE))).paragraphs]
+    assert attendu in html.document_fromstring(page.render(texte, FEUILLE)).text_content()
+    with ZipFile(BytesIO(odt.render(texte, FEUILLE))) as archive:
+        contenu = etree.fromstring(archive.read("content.xml"))
+    assert attendu in ["".join(p.itertext()) for p in contenu.iter("{*}p")]

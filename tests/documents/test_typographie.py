@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sicommun.documents.typographie import FINE, INSECABLE, typeset
+from sicommun.documents.typographie import FINE, INSECABLE, apostrophes, typeset
 
 F, N = FINE, INSECABLE
 
@@ -47,3 +47,9 @@ def test_only_spaces_change(texte):
         return "".join(t.split())
 
     assert without_spaces(typeset(texte)) == without_spaces(texte)
+
+
+def test_an_apostrophe_follows_a_letter():
+    assert apostrophes("Communauté de communes du Val d'Orgeval, l'été, 5' et 'mot") == (
+        "Communauté de communes du Val d’Orgeval, l’été, 5' et 'mot"
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from sicommun.diagnostics import Panne
 from sicommun.documents.formats import FORMATS
 from sicommun.documents.rendu import Rendu
+from sicommun.store.citation import cite
 from sicommun.store.fichiers.pose import failing_in_french
 from sicommun.store.fichiers.sortie import write_output
 
@@ -19,6 +20,10 @@ def write_paper(rendu: Rendu, formats: Sequence[str], dossier: Path, *, ecraser:
     Panne.
     """
     octets = {dossier / f"{rendu.nom}.{nom}": FORMATS[nom](rendu) for nom in formats}
+    if dossier.exists() and not dossier.is_dir():
+        raise Panne(
+            f"{cite(dossier.name)} n'est pas un dossier : rien n'est écrit", "changer de dossier : -o"
+        )
     with failing_in_french(dossier.name):
         dossier.mkdir(parents=True, exist_ok=True)
     for chemin, contenu in octets.items():

@@ -27,6 +27,11 @@ def copy_template(depot: Path, nom: str) -> Compte:
     if voulu not in shipped():
         raise Panne(f"aucun gabarit livré « {nom} »{vouliez_vous_dire(voulu, shipped())}", _LISTE)
     chemin = racine / DOSSIER / voulu
+    if chemin.exists():
+        raise Panne(
+            f"« {DOSSIER}{voulu} » existe déjà : rien n'est écrit",
+            "le modifier ; ou le retirer, pour repartir de l'original",
+        )
     if (racine / DOSSIER).is_symlink() or chemin.parent.is_symlink():
         raise Panne("« templates » est un lien : rien n'est écrit", "en faire un dossier")
     with failing_in_french(chemin.parent.name):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sicommun.diagnostics import Panne
+from sicommun.documents.ajout import pages_untouched
 from sicommun.documents.comparaison import Comparaison, compare
 from sicommun.documents.jointe import read_attached
 from sicommun.documents.ouverture import open_workshop
@@ -24,7 +26,11 @@ def verify_paper(fichier: Path, depot: Path, *, rev: str = "") -> tuple[dict[str
     nom, cible = str(papier.get("document", "")), str(papier.get("cible", ""))
     atelier = open_workshop(depot, jour=_day(papier), rev=rev)
     rendu = atelier.render(atelier.document(nom), cible, projet=papier.get("projet") is True)
-    return papier, compare(papier, rendu.donnees, fichier.read_bytes(), as_pdf(rendu.markdown, rendu.feuille))
+    refait = as_pdf(rendu.markdown, rendu.feuille)
+    comparaison = compare(papier, rendu.donnees, fichier.read_bytes(), refait)
+    if comparaison.verdict == "complete" and not pages_untouched(fichier, len(refait)):
+        comparaison = replace(comparaison, verdict="retouche")
+    return papier, comparaison
 
 
 def _day(papier: dict[str, Any]) -> date:

@@ -56,7 +56,8 @@ class Atelier:
         demande = Demande(self.charge.registre, cible, self.jour)
         rendu = render(document, demande, gabarits, projet=projet, logo=self.logo)
         parties = document.parts(demande.registre, cible, self.jour)
-        return assemble(rendu, [self.render(DOCUMENTS[nom], sienne) for nom, sienne in parties])
+        siennes = [self.render(DOCUMENTS[nom], sienne) for nom, sienne in parties]
+        return assemble(rendu, siennes, document.numbers(parties))
 
     def placed(self, manques: Sequence[Manque]) -> list[tuple[str, str, str, str]]:
         """Give lacks as they are shown: where, what, by which clause, what to do."""
@@ -80,6 +81,8 @@ def _no_target(document: Document, cible: str, cibles: Sequence[str]) -> tuple[s
     if not cible:
         exemple = f"par exemple : {cibles[0]} ; ou --all"
         return f"« {document.nom} » demande une cible ({document.cible})", exemple
+    if not document.cible:
+        return f"« {document.nom} » ne prend pas de cible", f"sicommun render {document.nom}"
     suite = ", …" if len(cibles) > _MONTREES else ""
     return (
         f"« {document.nom} » n'a pas de cible « {cible} »{vouliez_vous_dire(cible, cibles)}",

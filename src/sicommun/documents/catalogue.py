@@ -44,6 +44,10 @@ class Document:
         siennes = getattr(_module(self), "parts", None)
         return siennes(registre, cible, jour) if siennes else ()
 
+    def numbers(self, papiers: Sequence[tuple[str, str]]) -> Sequence[str]:
+        """Give the number that each of its papers bears; most documents bring none together."""
+        return _module(self).numbers(papiers) if papiers else ()
+
     def write(self, demande: Any, redaction: Any) -> Any:
         """Give the view of one target; what is missing is noted in the redaction."""
         return _module(self).write(demande, redaction)
@@ -100,9 +104,9 @@ DOCUMENTS: Final[dict[str, Document]] = {
         ),
         Document(
             "dossier",
-            "Dossier de convention : la convention et toutes ses annexes, numérotées",
+            "Dossier de convention : la convention et ses annexes qui se publient, numérotées",
             "commune",
-            "ce que demandent la convention, l'annexe, la fiche d'impact, les opérations et les contrats",
+            "ce que demandent la convention, l'annexe, la fiche d'impact et les contrats",
             "dossier",
             lit=("contrat", "budget"),
         ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Verdict = Literal["identique", "complete", "conforme", "retouche", "differe"]
-"""`identique`: the same bytes. `complete`: those bytes, and more after them (a signature). `conforme`: the
-same data, made by other versions. `retouche`: the same data and versions, other bytes. `differe`: other
-data."""
+"""`identique`: the same bytes. `complete`: those bytes, and more after them that leave the pages alone, as
+a signature does. `conforme`: the same data, made by other versions. `retouche`: the same data and versions,
+other bytes or other pages. `differe`: other data."""
 
 
 class Champ(NamedTuple):

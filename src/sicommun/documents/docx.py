@@ -9,6 +9,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from sicommun.documents.feuille import Feuille
+from sicommun.documents.logo import check_image
 from sicommun.documents.pandoc import convert, missing
 from sicommun.documents.paquet import repack
 from sicommun.ressources import gabarits
@@ -121,6 +122,7 @@ def _logo(document: Any, feuille: Feuille) -> None:
     """Put the logo above the text."""
     from docx.shared import Cm
 
+    check_image(feuille.logo)
     premier = document.paragraphs[0]
     ajoute = premier.insert_paragraph_before()
     ajoute.add_run().add_picture(BytesIO(feuille.logo), height=Cm(1.5))

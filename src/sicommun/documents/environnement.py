@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
 from typing import Any, Final, NoReturn
@@ -26,6 +27,17 @@ from sicommun.documents.gabarits import Gabarits
 from sicommun.limites import CARACTERES_PAR_DOCUMENT
 
 _REMEDE: Final = "corriger le gabarit ; les variables sont dans docs/gabarits.md"
+_INCLUS: Final = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
+_ILLISIBLES: Final = (
+    ("Unexpected end of template", "il manque la fin d'un {% if %}, d'un {% for %} ou d'une accolade"),
+    ("unexpected end of template", "il manque la fin d'un {% if %}, d'un {% for %} ou d'une accolade"),
+    ("Missing end of comment", "il manque la fin d'un commentaire : #}"),
+    ("nknown tag", "ce mot entre {% et %} n'existe pas, ou n'est pas à sa place"),
+    ("No filter named", "ce filtre n'existe pas"),
+    ("expected token", "il y a un signe de trop, ou il en manque un"),
+    ("unexpected", "il y a un signe de trop, ou il en manque un"),
+)
+"""What Jinja says in English, and what it means."""
 
 
 class ErreurGabarit(Panne):
@@ -90,7 +102,7 @@ def render(gabarits: Gabarits, nom: str, contexte: Mapping[str, Any]) -> str:
         return _bounded(env.get_template(nom).generate(dict(contexte)), gabarits, nom)
     except TemplateSyntaxError as erreur:
         lieu = f"{gabarits.chemin(erreur.name or nom)}:{erreur.lineno}"
-        raise ErreurGabarit(f"{lieu} : le gabarit ne se lit pas ({erreur.message})", _REMEDE) from erreur
+        raise ErreurGabarit(f"{lieu} : {_unreadable(erreur.message or '')}", _REMEDE) from erreur
     except TemplateNotFound as erreur:
         proches = vouliez_vous_dire(str(erreur.name), sorted(gabarits.textes))
         raise _located(
@@ -121,10 +133,36 @@ def _bounded(morceaux: Any, gabarits: Gabarits, nom: str) -> str:
     for morceau in morceaux:
         taille += len(morceau)
         if taille > CARACTERES_PAR_DOCUMENT:
+            if boucle := _loop(gabarits, nom):
+                raise ErreurGabarit(f"{gabarits.chemin(boucle)} : le gabarit s'inclut lui-même", _REMEDE)
             lieu = gabarits.chemin(nom)
             raise ErreurGabarit(f"{lieu} : le document dépasse {CARACTERES_PAR_DOCUMENT} caractères", _REMEDE)
         texte.append(morceau)
     return "".join(texte)
+
+
+def _loop(gabarits: Gabarits, nom: str) -> str:
+    """Give a template of the repository that comes back to itself by its includes, or nothing."""
+    inclus = {autre: _INCLUS.findall(texte) for autre, texte in gabarits.textes.items()}
+
+    def reached(depart: str) -> set[str]:
+        vus: set[str] = set()
+        a_voir = list(inclus.get(depart, ()))
+        while a_voir:
+            autre = a_voir.pop()
+            if autre not in vus:
+                vus.add(autre)
+                a_voir.extend(inclus.get(autre, ()))
+        return vus
+
+    rencontres = reached(nom) | {nom}
+    return next((autre for autre in sorted(gabarits.remplaces & rencontres) if autre in reached(autre)), "")
+
+
+def _unreadable(motif: str) -> str:
+    """Say in French why Jinja does not read a template."""
+    dit = next((dit for mots, dit in _ILLISIBLES if mots in motif), "à cette ligne")
+    return f"le gabarit ne se lit pas : {dit}"
 
 
 def _reason(erreur: Exception) -> str:

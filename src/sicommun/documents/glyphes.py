@@ -11,6 +11,8 @@ from sicommun.store.citation import name_character
 
 _TOUJOURS: Final = frozenset("\n\t ")
 _AUTOUR: Final = 24
+_SIGNES: Final = str.maketrans("", "", "\\*#|")
+"""Signs of Markdown, which are no words of the data."""
 
 
 @cache
@@ -30,7 +32,7 @@ def check_printable(texte: str) -> None:
     if not manquants:
         return
     rang = next(rang for rang, lettre in enumerate(texte) if lettre in manquants)
-    autour = " ".join(texte[max(0, rang - _AUTOUR) : rang + _AUTOUR].replace("\\", "").split())
+    autour = " ".join(texte[max(0, rang - _AUTOUR) : rang + _AUTOUR].translate(_SIGNES).split())
     raise Panne(
         f"aucune police livrée n'a ce caractère : {name_character(texte[rang])}, dans « {autour} »",
         "l'écrire autrement dans les données, ou rendre en docx, odt ou html",

@@ -23,6 +23,23 @@ class Logo(NamedTuple):
     genre: str
 
 
+ILLISIBLE: Final = ("le logo n'est pas une image lisible", _REMEDE)
+
+
+def check_image(octets: bytes) -> tuple[int, int]:
+    """Give the width and the height of a PNG or a JPEG, in dots. Raises Panne when it cannot be read."""
+    from docx.image.image import Image
+
+    try:
+        image = Image.from_blob(octets)
+        largeur, hauteur = int(image.px_width), int(image.px_height)
+    except Exception as erreur:
+        raise Panne(*ILLISIBLE) from erreur
+    if largeur <= 0 or hauteur <= 0:
+        raise Panne(*ILLISIBLE)
+    return largeur, hauteur
+
+
 def read_logo(octets: bytes, nom: str) -> Logo:
     """Recognise an image. Raises Panne for what is none, for one too large, or an SVG that acts or calls."""
     if len(octets) > OCTETS_DU_LOGO:

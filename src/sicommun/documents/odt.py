@@ -7,6 +7,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from sicommun.documents.feuille import Feuille
+from sicommun.documents.logo import check_image
 from sicommun.documents.pandoc import convert, missing
 from sicommun.documents.paquet import repack
 from sicommun.ressources import gabarits
@@ -22,6 +23,7 @@ _NS: Final = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "xlink": "http://www.w3.org/1999/xlink",
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
 }
 _ENTETE: Final = " ".join(f'xmlns:{prefixe}="{uri}"' for prefixe, uri in _NS.items())
@@ -40,6 +42,8 @@ def render(markdown: str, feuille: Feuille) -> bytes:
     _dress_text(_root(document, "content.xml"), feuille)
     _dress_pages(_root(document, "styles.xml"), feuille)
     _dress_meta(_root(document, "meta.xml"), feuille)
+    if feuille.logo and feuille.logo_genre != "svg":
+        _logo(document, feuille)
     flux = BytesIO()
     document.save(flux)
     return repack(flux.getvalue())
@@ -81,6 +85,12 @@ def _dress_text(racine: Any, feuille: Feuille) -> None:
             '<style:table-row-properties fo:keep-together="always"/></style:style>'
         )
     )
+    styles.append(
+        _xml(
+            f'<style:style {_ENTETE} style:name="Paraphe" style:family="paragraph">'
+            '<style:paragraph-properties fo:line-height="3cm"/></style:style>'
+        )
+    )
     for rangee in racine.iter(_o("table", "table-row")):
         rangee.set(_o("table", "style-name"), "Rangee")
     _keep_signatures(racine, styles)
@@ -90,6 +100,25 @@ def _dress_text(racine: Any, feuille: Feuille) -> None:
     derniers = [p for p in racine.iter(_o("text", "p")) if p.get(_o("text", "style-name")) == "Portrait"]
     if derniers and derniers[-1].getnext() is None:
         derniers[-1].getparent().remove(derniers[-1])
+
+
+def _logo(document: Any, feuille: Feuille) -> None:
+    """Put the logo above the text, a centimetre and a half high."""
+    largeur, hauteur = check_image(feuille.logo)
+    nom = f"Pictures/logo.{feuille.logo_genre}"
+    genre = "image/png" if feuille.logo_genre == "png" else "image/jpeg"
+    document.set_part(nom, feuille.logo)
+    document.get_part("META-INF/manifest.xml").add_full_path(nom, genre)
+    racine = _root(document, "content.xml")
+    texte = racine.find(f"{_o('office', 'body')}/{_o('office', 'text')}")
+    texte.insert(
+        0,
+        _xml(
+            f'<text:p {_ENTETE}><draw:frame draw:name="Logo" text:anchor-type="as-char" svg:height="1.5cm" '
+            f'svg:width="{1.5 * largeur / hauteur:.2f}cm"><draw:image xlink:href="{nom}" xlink:type="simple" '
+            'xlink:show="embed" xlink:actuate="onLoad"/><svg:title>Logo</svg:title></draw:frame></text:p>'
+        ),
+    )
 
 
 def _keep_signatures(racine: Any, styles: Any) -> None:

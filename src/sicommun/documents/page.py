@@ -23,7 +23,7 @@ def render(markdown: str, feuille: Feuille) -> bytes:
         sujet=escape(feuille.sujet),
         style=(style / "page.css").read_text(encoding="utf-8"),
         logo=_logo(feuille),
-        fictif='<p class="mention">DONNÉES FICTIVES – document d\'illustration</p>' if feuille.fictif else "",
+        fictif='<p class="mention">DONNÉES FICTIVES – document d’illustration</p>' if feuille.fictif else "",
         filigrane=f'<p class="filigrane">{escape(feuille.filigrane)}</p>' if feuille.filigrane else "",
         classe="paysage" if feuille.paysage else "droit",
         corps=convert(markdown, "html5").decode(),

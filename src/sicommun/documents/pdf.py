@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from sicommun.diagnostics import Panne
 from sicommun.documents.feuille import Feuille
 from sicommun.documents.glyphes import check_printable
+from sicommun.documents.logo import ILLISIBLE
 from sicommun.documents.pandoc import convert, missing
 from sicommun.ressources import gabarits
 
@@ -37,7 +38,7 @@ def typst_source(markdown: str, feuille: Feuille) -> str:
         "fictif": _flag(feuille.fictif),
         "paysage": _flag(feuille.paysage),
         "sommaire": _flag(feuille.sommaire),
-        "logo": _text(f"logo.{feuille.logo_genre}") if feuille.logo else "none",
+        "logo": _logo(feuille),
     }
     arguments = ", ".join(f"{nom}: {valeur}" for nom, valeur in reglages.items())
     return f'#import "papier.typ": *\n#show: papier.with({arguments})\n\n{corps}'
@@ -50,8 +51,8 @@ def compile_typst(source: str, feuille: Feuille) -> bytes:
         "papier.typ": (gabarits() / "style" / "papier.typ").read_bytes(),
         JOINTE: feuille.donnees,
     }
-    if feuille.logo:
-        fichiers[f"logo.{feuille.logo_genre}"] = feuille.logo
+    if feuille.logo_genre == "svg":
+        fichiers["logo.svg"] = feuille.logo
     moment = datetime.combine(feuille.jour, time(12), UTC)
     try:
         rendu = _compiler().compile(
@@ -83,8 +84,15 @@ def _refusal(erreur: RuntimeError, feuille: Feuille) -> Panne:
     """Say why Typst refuses, in one line."""
     motif = str(getattr(erreur, "message", erreur)).partition("\n")[0]
     if feuille.logo and any(mot in motif for mot in _IMAGES):
-        return Panne("le logo n'est pas une image lisible", "donner un PNG, un JPEG ou un SVG")
+        return Panne(*ILLISIBLE)
     return Panne(f"le PDF ne se compose pas ({motif})", "vérifier les gabarits")
+
+
+def _logo(feuille: Feuille) -> str:
+    """Write the logo as Typst reads it: a drawing is a file, dots are numbers: files in memory are texts."""
+    if not feuille.logo:
+        return "none"
+    return '"logo.svg"' if feuille.logo_genre == "svg" else f"bytes(({','.join(map(str, feuille.logo))},))"
 
 
 def _text(texte: str) -> str:

@@ -20,7 +20,7 @@ from sicommun.documents.feuille import Feuille
 from sicommun.documents.gabarits import Gabarits
 from sicommun.documents.logo import Logo
 from sicommun.documents.redaction import BLANC, Manque, Redaction
-from sicommun.documents.typographie import typeset
+from sicommun.documents.typographie import apostrophes, typeset
 from sicommun.documents.vue import VERSION, as_context
 
 PROJET: Final = "PROJET"
@@ -86,11 +86,15 @@ def render(
     return Rendu(document, demande.cible, markdown, manques, obstacles, feuille, donnees)
 
 
-def assemble(couverture: Rendu, parties: Sequence[Rendu]) -> Rendu:
-    """Bring papers together behind a cover, each on a page of its own: their lacks are those of the whole."""
+def assemble(couverture: Rendu, parties: Sequence[Rendu], numeros: Sequence[str]) -> Rendu:
+    """Bring papers together behind a cover, each on a page of its own, its number before its title.
+
+    Their lacks are those of the whole.
+    """
     if not parties:
         return couverture
     toutes = (couverture, *parties)
+    textes = [numbered(p.markdown, numero) for p, numero in zip(parties, numeros, strict=True)]
     donnees = {
         **couverture.donnees,
         "projet": any(p.donnees["projet"] for p in toutes),
@@ -101,12 +105,17 @@ def assemble(couverture: Rendu, parties: Sequence[Rendu]) -> Rendu:
     filigrane = PROJET if donnees["projet"] else ""
     return replace(
         couverture,
-        markdown="\n\n::: saut\n:::\n\n".join(p.markdown for p in toutes),
+        markdown="\n\n::: saut\n:::\n\n".join([couverture.markdown, *textes]),
         manques=tuple(dict.fromkeys(m for p in toutes for m in p.manques)),
         obstacles=tuple(dict.fromkeys(o for p in toutes for o in p.obstacles)),
         feuille=replace(couverture.feuille, filigrane=filigrane, donnees=octets),
         donnees=donnees,
     )
+
+
+def numbered(markdown: str, numero: str) -> str:
+    """Put a number before the title of a paper: `# Annexe 2 – Fiche d'impact sur les agents`."""
+    return re.sub(r"\A\s*# ", f"# {numero} – ", markdown) if numero else markdown
 
 
 def _key(rendu: Rendu) -> str:
@@ -127,9 +136,9 @@ def _sheet(document: Document, demande: Demande, vue: Any) -> Feuille:
     """Give the sheet that a view is laid on."""
     epci = demande.registre.epci
     return Feuille(
-        titre=vue.titre,
-        sujet=vue.sujet,
-        organisme=epci.nom if epci else "",
+        titre=apostrophes(vue.titre),
+        sujet=apostrophes(vue.sujet),
+        organisme=apostrophes(epci.nom) if epci else "",
         jour=demande.jour,
         fictif=bool(epci and epci.demonstration),
         paysage=document.paysage,

@@ -27,8 +27,14 @@ _REGLES: Final = (
     (re.compile(r"(?<=\b[LRD]\.) (?=[0-9])"), INSECABLE),
     (re.compile(r"(?<=\b[Mm]\.) (?=[A-ZÉÈÀ])|(?<=\bMme) (?=[A-ZÉÈÀ])"), INSECABLE),
 )
+_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _GARDES: Final = re.compile(r"^\s*:::|^\s*\|[-:| ]+\|\s*$")
 """Lines that are structure: the fence of a block, the rule of a table."""
+
+
+def apostrophes(texte: str) -> str:
+    """Set the apostrophes of print in a line that pandoc does not see: the header of the pages, the title."""
+    return _APOSTROPHE.sub("’", texte)
 
 
 def typeset(markdown: str) -> str:

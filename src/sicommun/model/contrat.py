@@ -41,7 +41,7 @@ class Niveau(Modele):
         "Base", "Jours ouvrés (défaut), ouvrables ou calendaires : la source ne le dit pas.", default="ouvre"
     )
     depart_gtr: Literal["declaration", "gti"] = champ(
-        "Départ du GTR", "declaration (défaut) ou gti.", default="declaration"
+        "Départ de la GTR", "declaration (défaut) ou gti.", default="declaration"
     )
     jours: tuple[Literal["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"], ...] = (
         champ(

@@ -174,9 +174,7 @@ Insee = Annotated[
     str,
     Lu(read_insee, {"type": "string", "pattern": "^([0-9]{2}|2[AB])[0-9]{3}$"}),
 ]
-Empreinte = Annotated[
-    str, PlainValidator(read_empreinte), WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})
-]
+Empreinte = Annotated[str, Lu(read_empreinte, {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})]
 CodePortee = Annotated[
     str,
     Lu(read_code_portee, {"type": "string", "pattern": "^[A-Za-z0-9_]+(/[A-Za-z0-9_]+)?$"}),

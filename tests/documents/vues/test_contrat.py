@@ -98,7 +98,7 @@ def test_the_steps_are_drawn_with_a_text_in_their_place(paper):
     with pikepdf.open(BytesIO(FORMATS["pdf"](rendu))) as pdf:
         assert len(pdf.pages) == 2
         (texte,) = figures(pdf)
-    assert "étape 3, Technicien niveau 2, arrêt du GTI, puis étape 4, 5 ou 6" in texte
+    assert "étape 3, Technicien niveau 2, arrêt de la GTI, puis étape 4, 5 ou 6" in texte
     assert "puis contrat A002 – Assistance formation sur les logiciels" in texte
 
 
@@ -133,7 +133,7 @@ def test_whoever_acts_is_words_in_the_drawing(acteur, paper):
 def test_a_drawing_holds_on_its_page(nombre, paper):
     lignes = "".join(
         f"| {n} | {'Acteur au nom plutôt long du service commun du numérique ' * 2} | {n + 1}, {n + 2} ou {max(n - 2, 1)} "
-        f"| | arrêt du GTI |\n"
+        f"| | arrêt de la GTI |\n"
         for n in range(1, nombre + 1)
     )
     texte = f"::: etapes\n| a | b | c | d | e |\n|---|---|---|---|---|\n{lignes}:::\n"

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from sicommun.adhesion.journal import by_act, play
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.commun import EPCI, Organisme, Partie, of_adherent, organisme, partie
+from sicommun.documents.vues.commun import EPCI, Organisme, Partie, court, of_adherent, organisme, partie
 from sicommun.model.commune import Commune
 from sicommun.model.convention import Convention
 from sicommun.model.registre import Registre
@@ -179,12 +179,7 @@ def lieu(registre: Registre, redaction: Redaction) -> Lieu:
             Origine(EPCI, ("siege", "adresse")),
             remede="ajouter siege: {adresse: …, commune: …}",
         ),
-        tribunal=redaction.exige(
-            epci.tribunal if epci else None,
-            "tribunal administratif compétent",
-            Origine(EPCI, ("tribunal",)),
-            remede="ajouter tribunal: tribunal administratif de …",
-        ),
+        tribunal=court(registre, redaction),
         prefecture=redaction.exige(
             epci.prefecture if epci else None,
             "préfecture à laquelle l'acte est transmis",

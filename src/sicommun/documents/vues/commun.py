@@ -42,6 +42,7 @@ class Organisme:
     article: str = var(
         "L'intercommunalité dans une phrase : « Dijon Métropole », « la Communauté de communes… »."
     )
+    article_de: str = var("La même chose après « de » : « de Dijon Métropole », « de la Communauté… ».")
     siren: str = var("SIREN, par groupes de trois chiffres.")
     nature: str = var("Nature juridique : « métropole », « communauté de communes »…")
     nature_dite: bool = var("Oui si le nom dit déjà la nature.")
@@ -91,6 +92,7 @@ def organisme(registre: Registre, jour: date, redaction: Redaction) -> Organisme
     epci = registre.epci
     if epci is None:
         raise ValueError(EPCI)
+    article = _with_article(epci.nom)
     mandat = in_office(epci.representants, jour)
     personne = redaction.exige(
         f"{mandat.prenom} {mandat.nom}" if mandat else None,
@@ -100,10 +102,11 @@ def organisme(registre: Registre, jour: date, redaction: Redaction) -> Organisme
     )
     return Organisme(
         nom=epci.nom,
-        article=f"la {epci.nom}" if epci.nom.startswith(("Communauté ", "Métropole ")) else epci.nom,
+        article=article,
+        article_de=of_name(epci.nom) if article == epci.nom else f"de {article}",
         siren=group_siren(epci.siren),
         nature=NATURES[epci.nature],
-        nature_dite=epci.nom.casefold().startswith(NATURES[epci.nature]),
+        nature_dite=NATURES[epci.nature] in epci.nom.casefold(),
         terme=TERMES.get(epci.nature, "Communauté"),
         assemblee=ASSEMBLEES.get(epci.nature, "conseil communautaire"),
         service_commun=epci.service_commun.nom,
@@ -135,6 +138,13 @@ def partie(commune: Commune, jour: date, redaction: Redaction) -> Partie:
         representant=personne,
         fonction=mandat.fonction if mandat else "",
     )
+
+
+def _with_article(nom: str) -> str:
+    """Name an EPCI in a sentence: a common noun takes its article, a proper name takes none."""
+    if nom.startswith(("Communauté ", "Métropole ", "CC ", "CA ", "CU ")):
+        return f"la {nom}"
+    return f"l'{nom}" if nom.startswith(("Eurométropole ", "Agglomération ")) else nom
 
 
 _VOYELLES: Final = "AÀÂÄEÉÈÊËIÎÏOÔÖUÙÛÜYHŒÆ"
@@ -193,6 +203,16 @@ def label(code: str, modele: ModeleSi) -> str:
 def short(libelle: str) -> str:
     """Give a label without the examples that it gives in brackets."""
     return libelle.partition(" (")[0]
+
+
+def court(registre: Registre, redaction: Redaction) -> str:
+    """Give the court that judges; it is a datum of the EPCI, and is not guessed."""
+    return redaction.exige(
+        registre.epci.tribunal if registre.epci else None,
+        "tribunal administratif compétent",
+        Origine(EPCI, ("tribunal",)),
+        remede="ajouter tribunal: tribunal administratif de …",
+    )
 
 
 def place(piece: Commune | Epci, chemin: Chemin) -> Origine:

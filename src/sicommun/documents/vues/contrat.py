@@ -23,8 +23,8 @@ NON_RENSEIGNE: Final = "non renseigné"
 AUCUN: Final = "aucun"
 _HORLOGES: Final = {
     "depart": "départ de l'horloge",
-    "arret_gti": "arrêt du GTI",
-    "arret_gtr": "arrêt du GTR",
+    "arret_gti": "arrêt de la GTI",
+    "arret_gtr": "arrêt de la GTR",
 }
 DESSINABLES: Final = 16
 """Steps beyond which a diagram would not hold on a page: the list alone says them."""
@@ -39,7 +39,7 @@ class Etape:
     texte: str = var("Ce qui est fait.")
     suites: str = var("Les étapes qui peuvent suivre : « 3 ou 6 » ; vide pour la dernière.")
     bascule: str = var("Le contrat qui prend le relais, code et nom ; vide d'ordinaire.")
-    horloge: str = var("Ce que l'étape fait à l'horloge : « arrêt du GTI » ; vide d'ordinaire.")
+    horloge: str = var("Ce que l'étape fait à l'horloge : « arrêt de la GTI » ; vide d'ordinaire.")
 
 
 @dataclass(frozen=True, slots=True)

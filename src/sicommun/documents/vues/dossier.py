@@ -1,13 +1,14 @@
-"""The whole file of an adhesion: a cover, a table of contents, the convention, then each of its annexes."""
+"""The file of an adhesion: a cover, its contents, the convention, then its annexes that are published."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sicommun.documents.catalogue import DOCUMENTS, Demande
-from sicommun.documents.redaction import Redaction
+from sicommun.documents.redaction import Redaction, enumerate_fr
 from sicommun.documents.vue import var
 from sicommun.documents.vues.actes import engagement
 from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie
@@ -17,8 +18,21 @@ from sicommun.model.portee import couvre
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
 
-PIECES = ("convention", "annexe", "fiche-impact", "operations")
-"""The documents of the file that are about the adherent itself, in their order."""
+PIECES: Final = {"convention": "", "annexe": "Annexe 1", "fiche-impact": "Annexe 2"}
+"""The documents of the file that are about the adherent itself, as the convention numbers them.
+
+None is restricted: the file is what is signed, sent to the préfet and published. The plan of operations and
+the description, which say what is fragile, are kept apart.
+"""
+CONTRATS: Final = "Annexe 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paper of the file."""
+
+    numero: str = var("« Annexe 1 » ; vide pour la convention.")
+    nom: str = var("« Fiche d'impact sur les agents », « Contrats de service A001 et A002 »…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Vue:
     organisme: Organisme = var("L'intercommunalité.")
     partie: Partie = var("L'adhérent.")
     au: str = var("Jour auquel le dossier est arrêté.")
-    pieces: tuple[str, ...] = var("Pièces du dossier, dans leur ordre.")
+    pieces: tuple[Piece, ...] = var("Pièces du dossier, dans leur ordre.")
 
 
 def targets(registre: Registre, jour: date) -> Sequence[str]:
@@ -50,6 +64,19 @@ def parts(registre: Registre, cible: str, jour: date) -> list[tuple[str, str]]:
     return siennes + contrats
 
 
+def numbers(papiers: Sequence[tuple[str, str]]) -> list[str]:
+    """Number the papers of a file as the convention numbers its annexes; the contracts share a number."""
+    contrats = [papier for papier in papiers if papier[0] == "contrat"]
+    return [
+        f"{CONTRATS}.{contrats.index(papier) + 1}" if papier in contrats else PIECES[papier[0]]
+        for papier in papiers
+    ]
+
+
+def _said(codes: Sequence[str]) -> str:
+    return f"Contrat{'s' if len(codes) > 1 else ''} de service {enumerate_fr(list(codes))}"
+
+
 def _exists(nom: str, registre: Registre, cible: str, jour: date) -> bool:
     return nom in DOCUMENTS and cible in DOCUMENTS[nom].targets(registre, jour)
 
@@ -65,15 +92,14 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
     """Write the cover."""
     registre, jour = demande.registre, demande.jour
     commune = registre.communes[demande.cible]
-    noms = [
-        f"Contrat de service {cible}" if nom == "contrat" else DOCUMENTS[nom].titre
-        for nom, cible in parts(registre, demande.cible, jour)
-    ]
+    papiers = parts(registre, demande.cible, jour)
+    codes = [cible for nom, cible in papiers if nom == "contrat"]
+    siennes = [Piece(PIECES[nom], DOCUMENTS[nom].titre) for nom, _ in papiers if nom in PIECES]
     return Vue(
         titre=f"Dossier de convention – {commune.nom}",
         sujet=f"Dossier de convention – {commune.nom}",
         organisme=organisme(registre, jour, redaction),
         partie=partie(commune, jour, redaction),
         au=jour_fr(jour),
-        pieces=tuple(noms),
+        pieces=(*siennes, *([Piece(CONTRATS, _said(codes))] if codes else [])),
     )

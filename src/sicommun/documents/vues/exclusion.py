@@ -13,7 +13,7 @@ from sicommun.agenda.calendrier import working_days
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
+from sicommun.documents.vues.commun import Organisme, Partie, court, organisme, partie, say_portee
 from sicommun.documents.vues.mise_en_demeure import MOTIFS, signed
 from sicommun.documents.vues.parcours import before, find_act, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
@@ -43,6 +43,7 @@ class Vue:
     reste: str | None = var("Les services qui lui restent.")
     dernier_jour: str = var("Dernier jour d'usage.")
     premier_jour: str = var("Premier jour sans usage.")
+    tribunal: str = var("Juridiction devant laquelle la décision se conteste.")
 
 
 def targets(registre: Registre, jour: date) -> Sequence[str]:
@@ -71,6 +72,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         reste=say_portee(reste.triee(), registre.modele) if reste else None,
         dernier_jour=jour_fr(fait.prend_effet),
         premier_jour=jour_fr(next_day(fait.prend_effet)),
+        tribunal=court(registre, redaction),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
+from sicommun.documents.vues.commun import Organisme, Partie, court, organisme, partie, say_portee
 from sicommun.documents.vues.mise_en_demeure import signed
 from sicommun.documents.vues.parcours import find_act, note_obstacles, origine, targets_of
 from sicommun.model.registre import Registre
@@ -33,6 +33,7 @@ class Vue:
     reexamen_le: str = var("Date du réexamen.")
     jusqu_au: str | None = var("Dernier jour de la suspension, s'il est fixé.")
     quote_part_due: bool = var("oui : la quote-part reste due pendant la suspension.")
+    tribunal: str = var("Juridiction devant laquelle la décision se conteste.")
 
 
 def targets(registre: Registre, jour: date) -> Sequence[str]:
@@ -67,4 +68,5 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         reexamen_le=redaction.exige_jour(fait.reexamen_le, "date du réexamen", ici, clause="EXC-10"),
         jusqu_au=jour_fr(fait.jusqu_au) if fait.jusqu_au else None,
         quote_part_due=convention is None or convention.exclusion_temporaire.quote_part == "due",
+        tribunal=court(registre, redaction),
     )

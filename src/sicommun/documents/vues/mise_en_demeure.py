@@ -13,7 +13,7 @@ from sicommun.agenda.calendrier import working_days
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
-from sicommun.documents.vues.commun import Organisme, Partie, organisme, partie, say_portee
+from sicommun.documents.vues.commun import Organisme, Partie, court, organisme, partie, say_portee
 from sicommun.documents.vues.parcours import find_act, note_obstacles, origine, targets_of
 from sicommun.model.commune import Commune
 from sicommun.model.parcours import MiseEnDemeure
@@ -24,7 +24,7 @@ from sicommun.textes import clause, lire
 MOTIFS: Final = {
     "peril_grave": "des agissements qui mettent gravement en péril la qualité du service rendu aux autres "
     "adhérents",
-    "non_respect_engagements": "le non-respect par la commune de ses engagements à l'égard du service commun",
+    "non_respect_engagements": "le non-respect par l'adhérent de ses engagements à l'égard du service commun",
 }
 
 
@@ -68,6 +68,7 @@ class Vue:
     reporte: bool = var("Un terme qui tombe un jour chômé est reporté au premier jour ouvré.")
     terme: str | None = var("Dernier jour pour régulariser, une fois la réception connue.")
     exclusion_le: str | None = var("Premier jour où l'exclusion est possible.")
+    tribunal: str = var("Juridiction devant laquelle l'exclusion se conteste.")
 
 
 def targets(registre: Registre, jour: date) -> Sequence[str]:
@@ -107,6 +108,7 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         reporte=convention is not None and convention.exclusion.prorogation_jour_ouvre,
         terme=jour_fr(terme) if terme else None,
         exclusion_le=jour_fr(next_day(terme)) if terme else None,
+        tribunal=court(registre, redaction),
     )
 
 
@@ -117,7 +119,8 @@ def signed(commune: Commune, jour: date) -> str:
     if not signatures:
         return "convention-cadre"
     avenants = sum(f.fait == "avenant" for f in actes)
-    suite = f", modifiée par {avenants} avenant{'s' if avenants > 1 else ''}" if avenants else ""
+    combien = "un avenant" if avenants == 1 else f"{avenants} avenants"
+    suite = f", modifiée par {combien}" if avenants else ""
     return f"convention-cadre signée le {jour_fr(signatures[-1].le)}{suite}"
 
 
