@@ -83,7 +83,7 @@ class Vue:
 PAYES_EPCI: Final = {
     None: "La convention ne dit rien de ceux que l'intercommunalité a payés.",
     "epci": "Ceux que l'intercommunalité a payés restent sa propriété.",
-    "commune": "Ceux que l'intercommunalité a payés reviennent à la commune.",
+    "commune": "Ceux que l'intercommunalité a payés lui reviennent.",
     "cession": "Ceux que l'intercommunalité a payés peuvent lui être cédés, aux conditions convenues.",
 }
 INDEMNITES: Final = {
