@@ -145,3 +145,12 @@ def test_the_delay_runs_from_the_eve_of_the_departure_from_the_epci(parcours):
     partie = EFFECTIVE + "- {le: 2024-11-04, fait: sortie_epci, effet: 2025-01-01}\n"
     (rendre,) = open_procedures(parcours(partie), registre(restitution={"delai_jours": 30}), JOUR)
     assert rendre.etapes[0].au_plus_tard == date(2025, 1, 30)
+
+
+def test_a_request_that_an_amendment_takes_back_waits_for_nothing(parcours):
+    demande = "- {le: 2024-01-15, fait: demande_retrait, portee: [A, B]}\n"
+    ailleurs = "- {le: 2024-03-04, fait: avenant, portee: [C/culture]}\n"
+    (retrait,) = open_procedures(parcours(EFFECTIVE + demande + ailleurs), registre(), JOUR)
+    assert retrait.etapes[0].fait == "retrait"
+    reste = "- {le: 2024-05-06, fait: avenant, objet: La commune reste}\n"
+    assert open_procedures(parcours(EFFECTIVE + demande + ailleurs + reste), registre(), JOUR) == ()

@@ -40,6 +40,22 @@ def test_a_commune_that_thinks_better_of_it_says_so_by_an_amendment(dues, parcou
     assert dues("retrait", fichiers, "2026-01-01")[0][2:] == ("faite", "2024-09-02")
 
 
+@pytest.mark.parametrize(
+    ("avenant", "renonce"),
+    [
+        ("portee: [C/culture]", False),
+        ("convention: '2005'", False),
+        ("portee: [B/telecoms]", True),
+        ("objet: La commune reste", True),
+    ],
+)
+def test_an_amendment_about_something_else_answers_no_request(dues, parcours, avenant, renonce):
+    fichiers = {**parcours(REPRISE, DEMANDE, f"{{le: 2024-09-02, fait: avenant, {avenant}}}"), **FIN}
+    assert (dues("preavis", fichiers, "2024-12-31") == []) == renonce
+    attendu = ("faite", "2024-09-02") if renonce else ("a_venir", None)
+    assert dues("retrait", fichiers, "2024-12-31")[0][2:] == attendu
+
+
 def test_without_a_notice_nobody_can_tell_when(dues, parcours):
     fichiers = parcours(REPRISE, DEMANDE)
     assert dues("preavis", fichiers, "2026-01-01") == []

@@ -13,6 +13,8 @@ from sicommun.adhesion.etat import is_running
 from sicommun.adhesion.journal import Pas, admis
 from sicommun.adhesion.suite import Etape, acts_until, dossier_of
 from sicommun.adhesion.transitions import clause_of
+from sicommun.model.parcours import DemandeRetrait
+from sicommun.model.portee import rencontre
 from sicommun.model.registre import Registre
 from sicommun.periodes import next_day
 
@@ -85,13 +87,25 @@ def _withdrawal(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> It
     """Wait for a withdrawal that was asked for, no sooner than the convention admits (RET-03)."""
     demande = dossier.retrait_demande
     portee = _still_open(demande.portee, dossier) if demande else ()
-    if demande is None or not portee:
+    if demande is None or not portee or any(renounces(pas.fait, demande) for pas in acts):
         return
     recue = demande.recu_le or demande.le
     effet = withdrawal_effect(recue, registre.convention_at(recue))
     sans = "" if effet else "la convention ne fixe pas le préavis"
     etape = Etape("retrait", clause_of("retrait"), portee, effet=effet, detail=sans)
     yield Procedure(demande, _rank(acts, demande), (etape,))
+
+
+def renounces(fait: Any, demande: DemandeRetrait) -> bool:
+    """Tell an amendment by which a commune stays: it takes up what was to close, or does nothing else.
+
+    One that adds another service, or another version of the convention, says nothing of the request.
+    """
+    if fait.fait != "avenant" or fait.le < demande.le:
+        return False
+    if fait.portee:
+        return any(rencontre(code, demande.portee) for code in fait.portee)
+    return fait.convention is None
 
 
 def _exit(dossier: Dossier, acts: Sequence[Pas], registre: Registre) -> Iterator[Procedure]:

@@ -114,7 +114,7 @@ GENRES: Final[dict[str, Genre]] = {
         "parties",
         "`effet` du retrait ; tant qu'il n'est pas acté, la fin du préavis, ou le 31 décembre qui la suit "
         "(`retrait.effet: fin_exercice`)",
-        "`retrait`, ou un avenant par lequel la commune renonce",
+        "`retrait`, ou un avenant par lequel la commune renonce : il reprend cette portée, ou n'ajoute rien",
         (90, 30),
     ),
     "restitution": Genre(

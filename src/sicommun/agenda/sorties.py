@@ -15,6 +15,7 @@ from sicommun.adhesion.delais import (
 )
 from sicommun.adhesion.dossier import last_day_of_use
 from sicommun.adhesion.journal import Pas, play
+from sicommun.adhesion.procedures import renounces
 from sicommun.agenda.contexte import Contexte, due
 from sicommun.agenda.echeance import Echeance
 from sicommun.model.commune import Commune
@@ -95,7 +96,8 @@ def _of_request(
 
 def _answer(commune: Commune, journal: Sequence[Pas], demande: DemandeRetrait) -> Any:
     """Give the fact that answers a request: the withdrawal, an amendment that renounces it, another exit."""
-    suites = [f for f in commune.parcours if f.fait in {"retrait", "avenant"} and f.le >= demande.le]
+    faits = commune.parcours
+    suites = [f for f in faits if (f.fait == "retrait" and f.le >= demande.le) or renounces(f, demande)]
     suites += [
         pas.fait
         for pas in journal
