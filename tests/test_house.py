@@ -225,6 +225,7 @@ TEMOINS = {
     "trace": "quota/test_etat_annuel",
     "model/description": "model/test_forme",
     "model/durees": "model/test_types",
+    "model/lu": "model/test_types",
     "model/modele": "test_donnees",
     "model/portee": "adhesion/test_etat",
     "model/registre": "rules/test_completude",
