@@ -83,12 +83,12 @@ class Vue:
 PAYES_EPCI: Final = {
     None: "La convention ne dit rien de ceux que l'intercommunalité a payés.",
     "epci": "Ceux que l'intercommunalité a payés restent sa propriété.",
-    "commune": "Ceux que l'intercommunalité a payés lui reviennent.",
+    "commune": "Ceux que l'intercommunalité a payés reviennent à l'adhérent.",
     "cession": "Ceux que l'intercommunalité a payés peuvent lui être cédés, aux conditions convenues.",
 }
 INDEMNITES: Final = {
     "aucune": "Le retrait ne donne lieu à aucune indemnité.",
-    "amortissements": "L'indemnité de retrait est la part de la commune dans les amortissements restants.",
+    "amortissements": "L'indemnité de retrait est la part de l'adhérent dans les amortissements restants.",
     "convenue": "L'indemnité de retrait est celle dont les parties sont convenues.",
 }
 AMORTISSEMENTS: Final = {
