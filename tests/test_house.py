@@ -74,7 +74,6 @@ TEMOINS = {
     "documents/vues/reunion": "documents/test_actes",
     "documents/vues/sortie": "documents/test_actes",
     "adhesion/ensembles": "agenda/test_tableau",
-    "adhesion/interlocuteurs": "agenda/test_tableau",
     "agenda/description": "agenda/test_tableau",
     "agenda/etat_commune": "agenda/test_tableau",
     "cli/commandes/status": "api/test_status",

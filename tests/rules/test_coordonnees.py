@@ -60,3 +60,14 @@ def test_not_usable(constats, cle, valeur):
     ((chemin, message),) = constats("INT006", depot(f'{cle}: "{valeur}"'))
     assert chemin == ("referents", "personnes", 0, cle)
     assert message.startswith(f"« {valeur} » n'est pas un")
+
+
+def test_those_of_the_shared_service_are_read_alike(constats):
+    tete = TETE.partition("referents")[0]
+    gens = "interlocuteurs:\n  - {fonction: Géomaticienne, telephone: 3 53 01 00 01}\n"
+    assert constats("INT006", {V: tete + gens}) == [
+        (
+            ("interlocuteurs", 0, "telephone"),
+            "« 3 53 01 00 01 » n'est pas un numéro de téléphone à dix chiffres",
+        )
+    ]

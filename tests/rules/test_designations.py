@@ -32,6 +32,11 @@ MAUVAIS = {
         ("referents", "personnes", 0, "au"),
         "référent du 30 juin 2024 au 29 juin 2024",
     ),
+    "INT008 au service commun": (
+        TETE + "interlocuteurs: [{fonction: Géomaticienne, du: 2024-06-30, au: 2024-06-29}]\n",
+        ("interlocuteurs", 0, "au"),
+        "interlocuteur du 30 juin 2024 au 29 juin 2024",
+    ),
     "INT009": (
         referents("email: a@example.org", designes_le="2024-11-16"),
         ("referents", "designes_le"),

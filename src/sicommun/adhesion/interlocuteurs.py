@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sicommun.model.commune import Commune
-from sicommun.model.personnes import Mandat, Referent, Referents
+from sicommun.model.personnes import Interlocuteur, Mandat, Referent, Referents
 from sicommun.model.registre import Registre
 from sicommun.periodes import Periode
 
@@ -33,6 +33,13 @@ def in_charge_on(commune: Commune, registre: Registre, jour: date) -> tuple[Refe
     referents = contacts_of(commune, registre).referents
     personnes = referents.personnes if referents else ()
     return tuple(p for p in personnes if jour in period_of(p, referents))
+
+
+def looking_after(commune: Commune, registre: Registre, jour: date) -> tuple[Interlocuteur, ...]:
+    """Give who at the shared service looks after an adherent on a day, or after its commune (INT-06)."""
+    mere = registre.communes.get(commune.rattache_a or "")
+    siens = commune.interlocuteurs or (mere.interlocuteurs if mere else ())
+    return tuple(personne for personne in siens if jour in personne.periode)
 
 
 def in_office(mandats: Iterable[Mandat], jour: date) -> tuple[Mandat, ...]:

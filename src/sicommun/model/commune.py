@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from sicommun.model.base import Modele, Piece, champ
 from sicommun.model.comptages import Comptage
 from sicommun.model.parcours import Fait
-from sicommun.model.personnes import Mandat, Referents
+from sicommun.model.personnes import Interlocuteur, Mandat, Referents
 from sicommun.model.types import Booleen, Code, CodePortee, Entier, Insee, Jour, Montant, Siren, Texte
 
 Nature = Literal["commune", "ccas", "caisse_des_ecoles", "etablissement_rattache", "budget_annexe"]
@@ -78,6 +78,9 @@ class Commune(Piece):
     )
     representants: tuple[Mandat, ...] = champ("Représentants", "Maires successifs, datés.", default=())
     referents: Referents | None = champ("Référents", "Agents désignés par la commune (INT-01).", default=None)
+    interlocuteurs: tuple[Interlocuteur, ...] = champ(
+        "Interlocuteurs", "Qui, au service commun, suit cet adhérent (INT-06).", default=()
+    )
     comptages: tuple[Comptage, ...] = champ(
         "Comptages", "Postes, agents, boîtes ; la clé ne lit que cela.", default=()
     )

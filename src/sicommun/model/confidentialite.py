@@ -49,7 +49,12 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     derogation.Derogation: ("interne", {"auteur": "personnel"}),
     commune.Commune: (
         "public",
-        {"referents": "personnel", "derogations_exclusivite": "interne", "operations": "interne"},
+        {
+            "referents": "personnel",
+            "interlocuteurs": "personnel",
+            "derogations_exclusivite": "interne",
+            "operations": "interne",
+        },
     ),
     commune.Population: _PUBLIC,
     commune.Derogation: _INTERNE,
@@ -57,6 +62,7 @@ CLASSES: Final[Mapping[type[Modele], Regime]] = {
     comptages.Comptage: ("public", {"par": "personnel"}),
     personnes.Mandat: _PUBLIC,
     personnes.Referents: ("interne", {"personnes": "personnel"}),
+    personnes.Interlocuteur: ("personnel", {"fonction": "interne", "pour": "interne"}),
     personnes.Referent: ("personnel", {"fonction": "interne", "du": "interne", "au": "interne"}),
     convention.Convention: _PUBLIC,
     convention.Duree: _PUBLIC,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sicommun.model.base import Modele, champ
 from sicommun.model.types import Jour, Texte
 from sicommun.periodes import Periode
@@ -46,3 +48,21 @@ class Referents(Modele):
     )
     designes_le: Jour | None = champ("Désignés le", "Date de la désignation formelle.", default=None)
     personnes: tuple[Referent, ...] = champ("Personnes", "Cinq ou six au plus (INT-04).", default=())
+
+
+class Interlocuteur(Modele):
+    """Who at the shared service looks after an adherent (INT-06)."""
+
+    fonction: Texte = champ("Fonction", "Fonction au service commun.")
+    pour: Texte | None = champ("Pour", "Ce dont elle s'occupe : applicatifs, postes, SIG…", default=None)
+    prenom: Texte | None = champ("Prénom", "Prénom de la personne ; la fonction suffit.", default=None)
+    nom: Texte | None = champ("Nom", "Nom de la personne ; la fonction suffit.", default=None)
+    telephone: Texte | None = champ("Téléphone", "Ligne de service.", default=None)
+    email: Texte | None = champ("Courriel", "Adresse de fonction.", default=None)
+    du: Jour | None = champ("Du", "Premier jour, s'il est connu.", default=None)
+    au: Jour | None = champ("Au", "Dernier jour ; absent tant que cela dure.", default=None)
+
+    @property
+    def periode(self) -> Periode:
+        """Give the days in charge."""
+        return Periode(self.du or date.min, self.au)

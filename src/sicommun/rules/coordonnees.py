@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR
 from sicommun.model.commune import Commune
+from sicommun.model.personnes import Interlocuteur, Referent
 from sicommun.model.registre import Registre
-from sicommun.positions import Finding
+from sicommun.positions import Chemin, Finding
 from sicommun.rules.contacts import is_courriel, is_telephone
 from sicommun.rules.referents import in_charge
 from sicommun.rules.regle import rule
@@ -42,7 +43,7 @@ def reachable(commune: Commune, registre: Registre) -> Iterator[Finding]:
 
 @rule(
     "INT006",
-    "coordonnées d'un référent inutilisables",
+    "coordonnées d'un référent ou d'un interlocuteur inutilisables",
     sur=Commune,
     severity=ERREUR,
     source=clause("INT-03"),
@@ -51,11 +52,15 @@ def reachable(commune: Commune, registre: Registre) -> Iterator[Finding]:
 def usable_contacts(commune: Commune, registre: Registre) -> Iterator[Finding]:
     """Un numéro compte dix chiffres, ou commence par + ; une adresse de courriel a la forme d'une adresse.
 
+    Ceux de la commune (`referents`) et ceux du service commun (`interlocuteurs`) sont lus de même.
+
     Bon : `telephone: 03 53 01 00 01`, `email: numerique@valombre.example.org`
 
     Mauvais : `telephone: 3 53 01 00 01`, `email: numerique@valombre`
     """
-    for chemin, personne in in_charge(commune):
+    gens: list[tuple[Chemin, Referent | Interlocuteur]] = [*in_charge(commune)]
+    gens += [(("interlocuteurs", rang), qui) for rang, qui in enumerate(commune.interlocuteurs)]
+    for chemin, personne in gens:
         if personne.telephone and not is_telephone(personne.telephone):
             message = f"« {personne.telephone} » n'est pas un numéro de téléphone à dix chiffres"
             yield Finding((*chemin, "telephone"), message)

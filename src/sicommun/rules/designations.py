@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 from unicodedata import normalize
 
+from sicommun.adhesion.interlocuteurs import people
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION
 from sicommun.model.commune import Commune
-from sicommun.model.personnes import Referent
+from sicommun.model.personnes import Interlocuteur, Referent
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
-from sicommun.positions import Finding
+from sicommun.positions import Chemin, Finding
 from sicommun.rules.referents import AU_PLUS, in_charge
 from sicommun.rules.regle import rule
 from sicommun.textes import clause
@@ -23,23 +24,28 @@ _ASSEZ_LONG: Final = 3
 
 @rule(
     "INT008",
-    "référent parti avant d'arriver",
+    "référent ou interlocuteur parti avant d'arriver",
     sur=Commune,
     severity=ERREUR,
     source=clause("INT-01"),
     remede="corriger l'une des deux dates",
 )
 def days_in_order(commune: Commune, registre: Registre) -> Iterator[Finding]:
-    """Un référent l'est d'un jour à un autre, qui vient après.
+    """Un référent, un interlocuteur l'est d'un jour à un autre, qui vient après.
 
     Bon : `du: 2023-02-01, au: 2024-06-30`
 
     Mauvais : `du: 2024-06-30, au: 2023-02-01`
     """
-    for rang, personne in enumerate(commune.referents.personnes if commune.referents else ()):
-        if personne.du and personne.au and personne.au < personne.du:
-            message = f"référent du {jour_fr(personne.du)} au {jour_fr(personne.au)}"
-            yield Finding(("referents", "personnes", rang, "au"), message)
+    gens: tuple[tuple[str, Chemin, Sequence[Referent | Interlocuteur]], ...] = (
+        ("référent", ("referents", "personnes"), people(commune)),
+        ("interlocuteur", ("interlocuteurs",), commune.interlocuteurs),
+    )
+    for nom, place, personnes in gens:
+        for rang, personne in enumerate(personnes):
+            if personne.du and personne.au and personne.au < personne.du:
+                message = f"{nom} du {jour_fr(personne.du)} au {jour_fr(personne.au)}"
+                yield Finding((*place, rang, "au"), message)
 
 
 @rule(

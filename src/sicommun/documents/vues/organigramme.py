@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sicommun.adhesion.etat import etat
-from sicommun.adhesion.interlocuteurs import contacts_of, in_charge_on
+from sicommun.adhesion.interlocuteurs import contacts_of, in_charge_on, looking_after
 from sicommun.documents.catalogue import Demande
 from sicommun.documents.redaction import Manque, Redaction
 from sicommun.documents.vue import var
 from sicommun.documents.vues.commun import Organisme, Partie, in_office, organisme, partie
+from sicommun.model.personnes import Interlocuteur
 from sicommun.model.registre import Registre
 from sicommun.periodes import jour_fr
 from sicommun.trace import Origine
@@ -23,6 +24,17 @@ class Personne:
 
     nom: str = var("Prénom et nom.")
     fonction: str = var("Fonction.")
+    telephone: str = var("Téléphone ; « — » s'il manque.")
+    email: str = var("Courriel ; « — » s'il manque.")
+
+
+@dataclass(frozen=True, slots=True)
+class InterlocuteurVue:
+    """Who at the shared service looks after the adherent."""
+
+    qui: str = var("Prénom et nom ; « — » si la fonction suffit.")
+    fonction: str = var("Fonction au service commun.")
+    pour: str = var("Ce dont elle s'occupe ; « — » si ce n'est pas dit.")
     telephone: str = var("Téléphone ; « — » s'il manque.")
     email: str = var("Courriel ; « — » s'il manque.")
 
@@ -49,6 +61,7 @@ class Vue:
     directeur: str = var("Prénom et nom de qui dirige le service commun.")
     fonction: str = var("Sa fonction.")
     canaux: tuple[CanalVue, ...] = var("Canaux du service commun.")
+    interlocuteurs: tuple[InterlocuteurVue, ...] = var("Qui, au service commun, suit l'adhérent.")
     referents: tuple[Personne, ...] = var("Référents de l'adhérent.")
     designes: str = var("Par qui et quand les référents ont été désignés.")
 
@@ -89,11 +102,17 @@ def write(demande: Demande, redaction: Redaction) -> Vue:
         ),
         fonction=mandat.fonction if mandat else "—",
         canaux=_channels(registre, redaction),
+        interlocuteurs=tuple(map(_looking_after, looking_after(commune, registre, jour))),
         referents=tuple(
             Personne(f"{p.prenom} {p.nom}", p.fonction, p.telephone or "—", p.email or "—") for p in referents
         ),
         designes=_designation(mere.referents),
     )
+
+
+def _looking_after(qui: Interlocuteur) -> InterlocuteurVue:
+    nom = " ".join(filter(None, (qui.prenom, qui.nom)))
+    return InterlocuteurVue(nom or "—", qui.fonction, qui.pour or "—", qui.telephone or "—", qui.email or "—")
 
 
 def _designation(referents: object) -> str:

@@ -46,6 +46,10 @@ def _person(item: Any, cote: Cote) -> str:
     return f"{item.prenom} {item.nom}, {item.fonction}"
 
 
+def _function(item: Any, cote: Cote) -> str:
+    return f"{item.fonction}, pour {item.pour}" if item.pour else str(item.fonction)
+
+
 def _day(item: Any, cote: Cote) -> str:
     return f"au {jour_fr(item.au)}"
 
@@ -96,6 +100,12 @@ IDENTITES: Final[Mapping[type[Modele], Identite]] = {
         (("prenom", "nom", "fonction"), ("prenom", "nom")),
         (("email",),),
         ("prenom", "nom", "fonction"),
+    ),
+    personnes.Interlocuteur: Identite(
+        _function,
+        (("fonction", "pour", "email"), ("fonction", "pour")),
+        (("fonction",), ("email",)),
+        ("fonction", "pour"),
     ),
     comptages.Comptage: Identite(_day, (("au",),), nommants=("au",)),
     commune.Population: Identite(
