@@ -528,3 +528,15 @@ def test_an_object_that_nobody_bears_leaves_nothing_to_the_epci(etat):
     for communes, du in ((TROIS, "2027-01-01"), (rien, "")):
         calcul = etat(objet("0.00", epci_utilise="non", du=du), communes)
         assert (calcul.objets[0].parts, calcul.objets[0].ecart, calcul.payeurs) == ((), 0, ())
+
+
+def test_without_a_convention_the_key_is_that_of_the_clause_and_the_rest_is_supposed(etat):
+    avant = "comptages: [{au: 2018-12-31, postes: 3, etat: accepte, accepte_le: 2019-01-10}]"
+    communes = {"a": f"{avant}\nparcours: [{{le: 2018-01-01, fait: reprise, portee: [B]}}]"}
+    calcul = etat(objet(epci_utilise="non"), communes, annee=2018)
+    pas = next(e for e in calcul.objets[0].parts[0].step.entrees if e.libelle == "part exacte")
+    assert [(e.libelle, e.valeur, e.detail, e.origine) for e in pas.entrees] == [
+        ("cle", "postes", "", None),
+        ("comptage", "31_decembre", "supposé, faute de réponse", None),
+        ("presence", "jours", "supposé, faute de réponse", None),
+    ]
