@@ -1,16 +1,5 @@
 -- What our Markdown says and pandoc does not know: blocks that become layout in each format.
 
--- The apostrophe of print, after a letter; what reads Markdown back as data is given its words as they are.
-local IMPRIMES = { typst = true, docx = true, odt = true, html5 = true }
-
-function Str(mot)
-  if not IMPRIMES[FORMAT] or not mot.text:find("'", 1, true) then return nil end
-  local texte = mot.text:gsub("([%a\128-\255])'(%f[%a\128-\255])", '%1’%2')
-  -- At the end of a word the next one may be in bold; a word between two of them is quoted.
-  if texte:sub(1, 1) ~= "'" then texte = texte:gsub("([%a\128-\255])'$", '%1’') end
-  return pandoc.Str(texte)
-end
-
 local function numbers(texte)
   local liste, total = {}, 0
   for mot in texte:gmatch('%S+') do
@@ -325,24 +314,13 @@ function Pandoc(doc)
   end
 end
 
-local function announces(bloc)
-  local dernier = bloc.t == 'Para' and bloc.content[#bloc.content]
-  return dernier and dernier.t == 'Str' and dernier.text:sub(-1) == ':'
-end
-
 -- A sentence that ends in a colon stays on the page of what it announces.
-function Blocks(blocs)
+function Para(bloc)
   if FORMAT ~= 'typst' then return nil end
-  local suite = pandoc.List()
-  for rang, bloc in ipairs(blocs) do
-    local apres = blocs[rang + 1]
-    if announces(bloc) and apres and (apres.t == 'BulletList' or apres.t == 'OrderedList') then
-      suite:extend({ raw('#block(sticky: true)['), bloc, raw(']') })
-    else
-      suite:insert(bloc)
-    end
+  local dernier = bloc.content[#bloc.content]
+  if dernier and dernier.t == 'Str' and dernier.text:sub(-1) == ':' then
+    return { raw('#block(sticky: true)['), bloc, raw(']') }
   end
-  return suite
 end
 
 function Span(span)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sicommun.diagnostics import Panne
+from sicommun.documents.typographie import apostrophes
 from sicommun.limites import SECONDES_PAR_DOCUMENT
 from sicommun.ressources import gabarits
 
@@ -55,7 +56,7 @@ def convert(markdown: str, vers: str, options: Sequence[str] = (), *, moment: st
     try:
         fini = subprocess.run(  # noqa: S603 — the program of the package, with our own words
             commande,
-            input=markdown.encode(),
+            input=(apostrophes(markdown) if vers in _IMPRIMES else markdown).encode(),
             capture_output=True,
             env={**env, "SOURCE_DATE_EPOCH": moment, "LC_ALL": "C.UTF-8"},
             timeout=SECONDES_PAR_DOCUMENT,
@@ -69,4 +70,6 @@ def convert(markdown: str, vers: str, options: Sequence[str] = (), *, moment: st
     return fini.stdout
 
 
+_IMPRIMES: Final = ("typst", "docx", "odt", "html5")
+"""What is read by eyes: another output gives the words as they were written."""
 _GARDEES: Final = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")

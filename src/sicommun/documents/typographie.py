@@ -27,13 +27,14 @@ _REGLES: Final = (
     (re.compile(r"(?<=\b[LRD]\.) (?=[0-9])"), INSECABLE),
     (re.compile(r"(?<=\b[Mm]\.) (?=[A-ZÉÈÀ])|(?<=\bMme) (?=[A-ZÉÈÀ])"), INSECABLE),
 )
-_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|[*\[«\\])")
+"""Between two letters, or before the sign that opens a word; a word between two of them is quoted."""
 _GARDES: Final = re.compile(r"^\s*:::|^\s*\|[-:| ]+\|\s*$")
 """Lines that are structure: the fence of a block, the rule of a table."""
 
 
 def apostrophes(texte: str) -> str:
-    """Set the apostrophes of print in a line that pandoc does not see: the header of the pages, the title."""
+    """Set the apostrophes of print, for the eye only: what reads a Markdown back wants it as it is."""
     return _APOSTROPHE.sub("’", texte)
 
 
