@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -29,13 +30,22 @@ SECRET: Final = declare(
 )
 
 
+_RETENUES: Final = 64
+"""Comments remembered with what they hide."""
+
+
 def may_hide(texte: str) -> bool:
     """Tell at little cost whether the comments of a file that is formed are worth the search.
 
     Its lines with a `#` are enough: a rule reads the values, and its keys are known. Looking at all lines
     would find « code » and « : » in each commune, and map the file for nothing.
     """
-    lignes = "\n".join(_lines_with_sharp(texte))
+    return _hide("\n".join(_lines_with_sharp(texte)))
+
+
+@lru_cache(maxsize=_RETENUES)
+def _hide(lignes: str) -> bool:
+    """Tell whether some lines hide a secret; the files of a repository often begin by the same ones."""
     return may_hold(lignes) and any(True for _ in scan_text(lignes))
 
 

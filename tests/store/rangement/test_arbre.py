@@ -111,9 +111,25 @@ def test_a_file_that_grows_while_it_is_read_is_refused(depot, monkeypatch):
     depot.poser("data/a.yaml", b"a" * OCTETS_PAR_FICHIER)
     arbre = Dossier(depot.racine)
     arbre.fichiers()
-    monkeypatch.setattr(os, "read", lambda *_: b"a" * OCTETS_PAR_FICHIER)
+    monkeypatch.setattr(os, "read", lambda _, combien: b"a" * combien)
     with pytest.raises(Panne, match="a changé"):
         arbre.lire("data/a.yaml")
+
+
+@pytest.mark.parametrize("pas", [1, 3, 4, 100])
+def test_a_file_that_comes_in_pieces_is_read_whole(depot, monkeypatch, pas):
+    """A network disk may give less than was asked for; a file may be longer than it was said to be."""
+    depot.poser("data/a.yaml", b"abcd")
+    arbre = Dossier(depot.racine)
+    arbre.fichiers()
+    reste = [b"abcdefg"]
+
+    def lire(_, combien):
+        rendu, reste[0] = reste[0][: min(pas, combien)], reste[0][min(pas, combien) :]
+        return rendu
+
+    monkeypatch.setattr(os, "read", lire)
+    assert arbre.lire("data/a.yaml") == (b"abcd" if pas <= 4 and 4 % pas == 0 else b"abcdefg")
 
 
 def test_a_file_that_goes_after_the_listing_is_refused(depot):

@@ -13,6 +13,7 @@ from sicommun.limites import OCTETS_PAR_FICHIER
 from sicommun.store.citation import cite
 from sicommun.store.rangement.liste import Liste, list_files
 
+_MORCEAU: Final = 1 << 16
 _SANS_LIEN: Final = getattr(os, "O_NOFOLLOW", 0)
 _OUVERTURE: Final = (
     os.O_RDONLY
@@ -110,18 +111,18 @@ def _read(chemin: Path, nom: str) -> bytes:
         etat = os.fstat(descripteur)
         if not stat.S_ISREG(etat.st_mode) or etat.st_size > OCTETS_PAR_FICHIER:
             raise _changed(nom)
-        return _read_all(descripteur, nom)
+        return _read_all(descripteur, etat.st_size, nom)
     finally:
         os.close(descripteur)
 
 
-def _read_all(descripteur: int, nom: str) -> bytes:
-    """Read to the end; a file that grows meanwhile is refused."""
-    octets = b""
-    while morceau := os.read(descripteur, OCTETS_PAR_FICHIER + 1):
-        octets += morceau
-        if len(octets) > OCTETS_PAR_FICHIER:
-            raise _changed(nom)
+def _read_all(descripteur: int, taille: int, nom: str) -> bytes:
+    """Read to the end, at once when the size is the one announced; a file that grows too much is refused."""
+    octets = os.read(descripteur, taille + 1)
+    while len(octets) not in {taille, OCTETS_PAR_FICHIER + 1} and (suite := os.read(descripteur, _MORCEAU)):
+        octets = (octets + suite)[: OCTETS_PAR_FICHIER + 1]
+    if len(octets) > OCTETS_PAR_FICHIER:
+        raise _changed(nom)
     return octets
 
 
