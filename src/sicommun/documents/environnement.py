@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from jinja2 import (
@@ -26,6 +27,8 @@ from sicommun.documents.examen import examine
 from sicommun.documents.gabarits import Gabarits
 from sicommun.limites import CARACTERES_PAR_DOCUMENT
 
+_GARDES: Final = 8
+"""Sandboxes kept with their compiled templates."""
 _REMEDE: Final = "corriger le gabarit ; les variables sont dans docs/gabarits.md"
 _INCLUS: Final = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
 _ILLISIBLES: Final = (
@@ -84,8 +87,9 @@ class _BacASable(ImmutableSandboxedEnvironment):
         return arbre
 
 
-def render(gabarits: Gabarits, nom: str, contexte: Mapping[str, Any]) -> str:
-    """Give the Markdown of a template, typography aside. Raises ErreurGabarit."""
+@lru_cache(maxsize=_GARDES)
+def _sandbox(gabarits: Gabarits) -> Environment:
+    """Give the sandbox of some templates; they are compiled once for all the papers that they make."""
     env = _BacASable(
         loader=_Chargeur(gabarits),
         undefined=Absente,
@@ -98,6 +102,12 @@ def render(gabarits: Gabarits, nom: str, contexte: Mapping[str, Any]) -> str:
     )
     env.globals.clear()
     env.filters = {"paragraphes": paragraphs, "capitale": _capital}
+    return env
+
+
+def render(gabarits: Gabarits, nom: str, contexte: Mapping[str, Any]) -> str:
+    """Give the Markdown of a template, typography aside. Raises ErreurGabarit."""
+    env = _sandbox(gabarits)
     try:
         return _bounded(env.get_template(nom).generate(dict(contexte)), gabarits, nom)
     except TemplateSyntaxError as erreur:

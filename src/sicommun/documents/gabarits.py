@@ -22,6 +22,10 @@ class Gabarits:
     textes: Mapping[str, str]
     remplaces: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """Hash the texts: the same ones are compiled once."""
+        return hash((frozenset(self.textes.items()), self.remplaces))
+
     def empreinte(self) -> str:
         """Give the digest of all the texts: what a paper was made from."""
         entree = "".join(f"{nom}\0{texte}\0" for nom, texte in sorted(self.textes.items()))
