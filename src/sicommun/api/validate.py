@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sicommun.diagnostics import Diagnostic, Gravite, Panne
 from sicommun.diagnostics.rapport import Rapport
 from sicommun.history.revision import Revision, open_tree
 from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.rules.derogations import Tri, waive
-from sicommun.rules.moteur import check
+from sicommun.rules.moteur import check, rules, subjects
 from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
+from sicommun.store.equipe import share
 from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.gabarits import DOSSIER, own_templates
 from sicommun.store.rangement.racine import find_depot, is_under, relative_to_depot
@@ -109,10 +110,18 @@ def _of_templates(racine: Path) -> Iterable[Diagnostic]:
 
 
 def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[Diagnostic]:
-    """Give the findings of reading, then those of the rules at their places."""
+    """Give the findings of reading, then those of the rules at their places; two processes judge many."""
     yield from charge.diagnostics
-    for fiche, piece, finding in check(charge.registre, jour, aujourd_hui=aujourd_hui):
-        yield place(fiche, finding, getattr(piece, "fichier", "data/epci.yaml"), charge.sources)
+
+    def judge(sujets: Sequence[Any]) -> list[Diagnostic]:
+        constats = check(charge.registre, jour, aujourd_hui=aujourd_hui, sur=tuple(sujets))
+        return [
+            place(fiche, f, getattr(piece, "fichier", EPCI), charge.sources) for fiche, piece, f in constats
+        ]
+
+    rules()  # imported once, before there are two processes
+    for part in share(judge, tuple(subjects(charge.registre))):
+        yield from part
 
 
 def _present_name(diagnostic: Diagnostic) -> str:

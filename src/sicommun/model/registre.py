@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Registre:
-    """The records read, by version, slug or file; `illisibles` names the files that could not be read."""
+    """The records read, by version, slug or file.
+
+    `illisibles` names the files that could not be read, `sans_secret` those whose texts, once read, have
+    nothing that a secret has: no rule needs to search them.
+    """
 
     modele: ModeleSi
     epci: Epci | None = None
@@ -35,6 +39,7 @@ class Registre:
     arretes: Mapping[str, Arrete] = field(default_factory=dict)
     gouvernances: Mapping[str, AnneeGouvernance] = field(default_factory=dict)
     illisibles: frozenset[str] = frozenset()
+    sans_secret: frozenset[str] = frozenset()
 
     def convention_at(self, jour: date) -> Convention | None:
         """Give the version of the convention in force on a day."""

@@ -47,8 +47,9 @@ def sites_once(description: Description, registre: Registre) -> Iterator[Finding
     """
     vus: dict[str, Bloc] = {}
     for bloc, chemin, adresse in _addresses(description, _SITES):
-        premier = vus.get(_same(adresse))
-        vus.setdefault(_same(adresse), bloc)
+        cle = _same(adresse)
+        premier = vus.get(cle)
+        vus.setdefault(cle, bloc)
         if premier is not None:
             ou = "ce bloc" if premier is bloc else f"« {premier.nom} »"
             nom = ", ".join(filter(None, (adresse.libelle, adresse.voie)))

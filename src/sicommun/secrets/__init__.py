@@ -5,8 +5,8 @@ passe : voir le coffre » and `coffre://…` stay quiet. And no caller ever need
 first two letters at most, `mask` blots it out in place.
 """
 
-from sicommun.secrets.jetons import CLE_PRIVEE
-from sicommun.secrets.recherche import cut_lines, find_secrets, mask, mask_file, may_hold, scan_text
-from sicommun.secrets.secret import Secret
+from sicommun.secrets.indices import may_hold
+from sicommun.secrets.recherche import cut_lines, find_secrets, mask, mask_file, scan_text
+from sicommun.secrets.secret import CLE_PRIVEE, Secret
 
 __all__ = ["CLE_PRIVEE", "Secret", "cut_lines", "find_secrets", "mask", "mask_file", "may_hold", "scan_text"]

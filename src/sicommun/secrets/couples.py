@@ -9,10 +9,6 @@ from typing import Final
 from sicommun.secrets.etiquettes import stands_alone
 from sicommun.secrets.secret import Secret, masked
 
-_INDICES: Final = ("SSID", "ssid", "/user:", "curl", "sshpass", "mysql")
-_NOMS: Final = ("dentifiant", "ogin", "onnect")
-_COMPTES: Final = ("dmin", "oot ", "sa ")
-"""What the sentences have, one or another: alone, with a bar, with a bar between spaces."""
 _COURT: Final = 6
 """Letters of the shortest secret that nothing announces."""
 
@@ -48,15 +44,6 @@ _WIFI: Final = re.compile(
 
 _VARIABLE: Final = re.compile(r"[$%<{*•…].*|\W+")
 """What stands in a command in the place of a password."""
-
-
-def may_hold(texte: str) -> bool:
-    """Tell at little cost whether a text has one of the names, and the sign that ties it."""
-    return (
-        any(map(texte.__contains__, _INDICES))
-        or ("/" in texte and any(map(texte.__contains__, _NOMS)))
-        or (" / " in texte and any(map(texte.__contains__, _COMPTES)))
-    )
 
 
 def find_pairs(texte: str) -> Iterator[Secret]:

@@ -8,28 +8,6 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
-_LIENS: Final = (
-    ":",
-    "=",
-    "→",
-    "->",
-    "est ",
-    " is ",
-    " sera ",
-    " reste ",
-    "mdp ",
-    "de passe ",
-    "psk ",
-    "ode ",
-)
-"""What ties a label to its word: a sign, a verb, or nothing at all (« mdp vpn01!2024 »)."""
-
-_INDICES: Final = (
-    "pass", "mdp", "pwd", "psk", "pin", "puk", "code", "secr", "key", "token", "jeton", "cle", "clé", "snmp",
-    "munity", "bearer",
-)  # fmt: skip
-"""What all labels have in them, one or another, in small letters."""
-
 _ETIQUETTE: Final = re.compile(
     r"""
     (?<![a-zà-ÿ0-9])
@@ -148,30 +126,8 @@ _VARIE, _TRES_VARIE = 2, 3
 """Kinds of characters of a strong word, and of one that no sentence could hold."""
 
 
-def may_hold(texte: str) -> bool:
-    """Tell at little cost whether a line of a text has both a label and what ties it to a word."""
-    if not any(map(texte.__contains__, _LIENS)):
-        return False
-    bas = texte.lower()
-    return any(_tied(bas, indice) for indice in _INDICES if indice in bas)
-
-
-def _tied(bas: str, indice: str) -> bool:
-    """Tell whether a clue stands in a line with what ties it to a word."""
-    debut = bas.find(indice)
-    while debut >= 0:
-        fin = bas.find("\n", debut)
-        ligne = bas[bas.rfind("\n", 0, debut) + 1 : fin if fin >= 0 else len(bas)]
-        if any(map(ligne.__contains__, _LIENS)):
-            return True
-        debut = bas.find(indice, fin) if fin >= 0 else -1
-    return False
-
-
 def find_labelled(texte: str) -> Iterator[Secret]:
     """Find the words that follow the label of a password, a key or a door's code."""
-    if not may_hold(texte):
-        return
     depart = 0
     while found := _ETIQUETTE.search(texte, depart):
         groupe = next(nom for nom in ("double", "simple", "francais", "nue") if found[nom] is not None)

@@ -6,13 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sicommun.secrets.secret import Secret, masked
-
-CLE_PRIVEE: Final = "clé privée"
-"""The kind of a private key, whose first line says nothing of it."""
-
-_TETE: Final = re.compile(r"-----|h[pousr]_|github_pat_|glpat-|AKIA|ASIA|AIza|xox|yJ|k-|vs\.|Bearer ")
-"""How they begin, or nearly so, each with a first letter of its own: the search skips all other letters."""
+from sicommun.secrets.secret import CLE_PRIVEE, Secret, masked
 
 _CLE_PRIVEE: Final = re.compile(
     r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END[A-Z0-9 ]*-----|[^\n]*)"
@@ -33,23 +27,8 @@ _LICENCE: Final = re.compile(
 )
 """The key of a licence, five times five."""
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s/:@]*:(?P<valeur>[^\s/@]+)@[^\s/@]", re.IGNORECASE)
-_COMPTE: Final = re.compile(r"://[^\s/:@]*:[^\s/@]+@")
-"""A name and a password in an address, whatever its beginning."""
 _VARIABLE: Final = re.compile(r"[$%<{].*|[*•….x]+|mot_?de_?passe|mdp|password|passwd|pass|pwd", re.IGNORECASE)
 """What stands in an address in the place of a password."""
-
-
-_MILIEU: Final = re.compile(r"-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-")
-"""The middle of the key of a licence; its first letter is rare enough for a quick search."""
-
-
-def may_hold(texte: str) -> bool:
-    """Tell at little cost whether a text has the head of a token, or an address with a name."""
-    return (
-        _TETE.search(texte) is not None
-        or _MILIEU.search(texte) is not None
-        or ("://" in texte and _COMPTE.search(texte) is not None)
-    )
 
 
 def find_tokens(texte: str) -> Iterator[Secret]:

@@ -8,9 +8,6 @@ from typing import Final
 
 from sicommun.secrets.secret import Secret, masked
 
-_TETE: Final = re.compile(r"[0-9](?:[ .]?[0-9ABab]){12}")
-"""Thirteen digits in a row, the letter of a Corsican department among them."""
-
 _LONGUEURS: Final = {
     "AT": 20, "BE": 16, "CH": 21, "DE": 22, "ES": 24, "FR": 27, "GB": 22, "IE": 22, "IT": 27, "LU": 20,
     "MC": 27, "NL": 18, "PT": 25,
@@ -23,11 +20,6 @@ _NIR: Final = re.compile(
     r"[ .]?([0-9]{3})[ .-]?([0-9]{2})(?![0-9])"
 )
 _DIVISEUR: Final = 97
-
-
-def may_hold(texte: str) -> bool:
-    """Tell whether a text has digits enough in a row."""
-    return _TETE.search(texte) is not None
 
 
 def find_numbers(texte: str) -> Iterator[Secret]:

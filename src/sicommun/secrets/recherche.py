@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from sicommun.secrets import couples, etiquettes, jetons, numeros
+from sicommun.secrets.indices import (
+    may_be_labelled,
+    may_be_paired,
+    may_have_number,
+    may_have_token,
+    may_hold,
+)
 from sicommun.secrets.secret import Secret
 
 _FIN_DE_LIGNE: Final = re.compile("\r?\n")
@@ -38,27 +44,26 @@ def find_secrets(texte: str) -> list[Secret]:
     return gardes
 
 
-def may_hold(texte: str) -> bool:
-    """Tell at little cost (ten nanoseconds a letter) whether a text is worth the search; most are not."""
-    return (
-        etiquettes.may_hold(texte)
-        or couples.may_hold(texte)
-        or jetons.may_hold(texte)
-        or numeros.may_hold(texte)
-    )
-
-
 def _all(texte: str) -> Iterator[Secret]:
-    """Find the secrets of every kind, overlapping ones included."""
+    """Find the secrets of every kind, overlapping ones included; a kind is imported for its first suspect."""
     if len(texte) < _LE_PLUS_COURT:
         return
-    if jetons.may_hold(texte):
-        yield from jetons.find_tokens(texte)
-    if numeros.may_hold(texte):
-        yield from numeros.find_numbers(texte)
-    if couples.may_hold(texte):
-        yield from couples.find_pairs(texte)
-    yield from etiquettes.find_labelled(texte)
+    if may_have_token(texte):
+        from sicommun.secrets.jetons import find_tokens
+
+        yield from find_tokens(texte)
+    if may_have_number(texte):
+        from sicommun.secrets.numeros import find_numbers
+
+        yield from find_numbers(texte)
+    if may_be_paired(texte):
+        from sicommun.secrets.couples import find_pairs
+
+        yield from find_pairs(texte)
+    if may_be_labelled(texte):
+        from sicommun.secrets.etiquettes import find_labelled
+
+        yield from find_labelled(texte)
 
 
 def mask(texte: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+CLE_PRIVEE: Final = "clé privée"
+"""The kind of a private key, whose first line says nothing of it."""
 MONTRABLE: Final = 6
 """Letters from which on the first two may be shown."""
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.model.base import Piece
+from sicommun.model.ecrits import texts
 from sicommun.model.registre import Registre
+from sicommun.secrets import may_hold
 from sicommun.store.clandestins import hidden_secrets, may_hide
 from sicommun.store.equipe import share
 from sicommun.store.forme.formes import form
@@ -29,6 +31,7 @@ class _Lot:
     pieces: dict[str, dict[str, Any]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     illisibles: set[str] = field(default_factory=set)
+    sans_secret: set[str] = field(default_factory=set)
 
     def add(self, autre: _Lot) -> None:
         """Add what has been read after this."""
@@ -36,6 +39,7 @@ class _Lot:
             self.pieces.setdefault(genre, {}).update(noms)
         self.diagnostics += autre.diagnostics
         self.illisibles |= autre.illisibles
+        self.sans_secret |= autre.sans_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
         lot.diagnostics.extend(hidden_secrets(sources.texte(fichier), fichier, None))
     else:
         lot.pieces.setdefault(genre.genre, {})[nom] = piece
+        if not may_hold("\n".join(texts(piece))):
+            lot.sans_secret.add(fichier)
         if texte is not None and may_hide(texte):
             lot.diagnostics.extend(hidden_secrets(texte, fichier, sources.carte(fichier)))
 
@@ -134,4 +140,5 @@ def _registre(lot: _Lot) -> Registre:
         arretes=pieces.get("arrete", {}),
         gouvernances=pieces.get("gouvernance", {}),
         illisibles=frozenset(lot.illisibles),
+        sans_secret=frozenset(lot.sans_secret),
     )
