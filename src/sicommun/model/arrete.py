@@ -1,6 +1,5 @@
 """The frozen statement of a year: what was decided, from which inputs, and the print of its values."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

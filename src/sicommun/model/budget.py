@@ -1,6 +1,5 @@
 """The shared ledger of a year: what is mutualised, who uses it and how it is split."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

@@ -1,6 +1,5 @@
 """An adherent: a commune or a body attached to one, its people, its counts and its journal."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

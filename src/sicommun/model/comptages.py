@@ -1,6 +1,5 @@
 """Counts of workstations, agents and other measures, dated."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,6 +1,5 @@
 """A service contract: the 47 points of the sheet A003, box by box (dossier §1.16)."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

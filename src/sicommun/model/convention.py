@@ -1,6 +1,5 @@
 """A version of the framework convention: every choice that the source leaves open."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

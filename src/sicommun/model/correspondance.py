@@ -1,6 +1,5 @@
 """How a finance tool wants the statement: its columns, in its order, by its names."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

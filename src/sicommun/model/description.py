@@ -1,6 +1,5 @@
 """The organic description of a commune's information system, each answer in one shape."""
 
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,6 +1,5 @@
 """Governance of a year: meetings, decisions, lists of impacts and reports handed over."""
 
-from __future__ import annotations
 
 from typing import ClassVar, Literal
 

@@ -1,6 +1,5 @@
 """The journal of an adhesion: each fact is a dated record of its own kind."""
 
-from __future__ import annotations
 
 from typing import Annotated, Literal
 

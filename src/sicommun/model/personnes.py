@@ -1,6 +1,5 @@
 """People in office and the series of dates they come in."""
 
-from __future__ import annotations
 
 from datetime import date
 

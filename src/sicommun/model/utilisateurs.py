@@ -1,6 +1,5 @@
 """Who uses a mutualised object: everybody active on its portée, or a dated list."""
 
-from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated, Any

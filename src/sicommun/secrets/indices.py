@@ -5,32 +5,36 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LIENS: Final = (
-    ":",
-    "=",
-    "→",
-    "->",
-    "est ",
-    " is ",
-    " sera ",
-    " reste ",
-    "mdp ",
-    "de passe ",
-    "psk ",
-    "ode ",
-)
-"""What ties a label to its word: a sign, a verb, or nothing at all (« mdp vpn01!2024 »)."""
+_SEULES: Final = {
+    "mdp": "mdp",
+    "pwd": "pwd",
+    "psk": "psk",
+    "pin": r"pin(?![a-zà-ÿ0-9])",
+    "puk": "puk",
+    "pass": r"pass(?:e?(?![a-zà-ÿ0-9])|[ _-]?(?:phrase|code|key|w))",
+    "digicode": "digicode",
+    "code": r"code[ _-](?:d['’]|du[ _-]|de[ _-]l(?:['’]|a[ _-]))?(?:al|acc|ent|coff|por|vis|int|w)",
+}
+"""Labels whose word needs no sign (« mdp vpn01!2024 »): what they have in them, and their pattern."""
+_SUIVIES: Final = {
+    "secret": "secret",
+    "secrè": "secrè",
+    "key": "key",
+    "token": "token",
+    "jeton": "jeton",
+    "snmp": "snmp",
+    "munity": "munity",
+    "bearer": "bearer",
+    "cl": r"cl(?:é|e|ef)s?[ _-](?:d['’]a|api|de[ _-]s|s[ée]c|pr|du[ _-]|w)",
+}
+"""Labels that a sign or a verb must follow; « article » and « clé de répartition » are none."""
+_LIEN: Final = re.compile(r"[:=→]|->|(?:est|is|sera|reste)\b")
+"""What ties a label to its word."""
 
-_ETIQUETTES: Final = (
-    "pass", "mdp", "pwd", "psk", "pin", "puk", "code", "secr", "key", "token", "jeton", "cle", "clé", "snmp",
-    "munity", "bearer",
-)  # fmt: skip
-"""What all labels have in them, one or another, in small letters."""
-
-_COMMANDES: Final = ("SSID", "ssid", "/user:", "curl", "sshpass", "mysql")
-_NOMS: Final = ("dentifiant", "ogin", "onnect")
-_COMPTES: Final = ("dmin", "oot ", "sa ")
-"""What the sentences have, one or another: alone, with a bar, with a bar between spaces."""
+_COMMANDES: Final = ("ssid", "/user:", "curl", "sshpass", "mysql")
+_NOMS: Final = ("identifiant", "login", "connect")
+_COMPTES: Final = ("admin", "root ", "sa ")
+"""What the sentences have, in small letters, one or another: alone, with a bar, with a bar between spaces."""
 
 _TETES: Final = (
     "-----", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "AKIA", "ASIA", "AIza", "xox",
@@ -43,6 +47,13 @@ _COMPTE: Final = re.compile(r"://[^\s/:@]*:[^\s/@]+@")
 """A name and a password in an address, whatever its beginning."""
 _CHIFFRES: Final = re.compile(r"[0-9](?:[ .]?[0-9ABab]){12}")
 """Thirteen digits in a row, the letter of a Corsican department among them."""
+LONGUEURS: Final = {
+    "AT": 20, "BE": 16, "CH": 21, "DE": 22, "ES": 24, "FR": 27, "GB": 22, "IE": 22, "IT": 27, "LU": 20,
+    "MC": 27, "NL": 18, "PT": 25,
+}  # fmt: skip
+"""Length of an account number, for the countries that a French body deals with."""
+_IBAN: Final = re.compile(rf"(?:{'|'.join(LONGUEURS)})[0-9]{{2}}(?:[ .]?[0-9A-Z]){{11}}")
+"""The beginning of an account number, whose letters may cut the row of digits short."""
 
 
 def may_hold(texte: str) -> bool:
@@ -51,31 +62,31 @@ def may_hold(texte: str) -> bool:
 
 
 def may_be_labelled(texte: str) -> bool:
-    """Tell whether a line of a text has both a label and what ties it to a word."""
-    if not any(map(texte.__contains__, _LIENS)):
-        return False
+    """Tell whether a text has a label that goes without sign, or another one and what ties it to a word."""
     bas = texte.lower()
-    return any(_tied(bas, indice) for indice in _ETIQUETTES if indice in bas)
+    return any(indice in bas and re.search(motif, bas) for indice, motif in _SEULES.items()) or any(
+        indice in bas and _is_tied(bas, re.compile(motif)) for indice, motif in _SUIVIES.items()
+    )
 
 
-def _tied(bas: str, indice: str) -> bool:
-    """Tell whether a clue stands in a line with what ties it to a word."""
-    debut = bas.find(indice)
-    while debut >= 0:
-        fin = bas.find("\n", debut)
-        ligne = bas[bas.rfind("\n", 0, debut) + 1 : fin if fin >= 0 else len(bas)]
-        if any(map(ligne.__contains__, _LIENS)):
+def _is_tied(bas: str, motif: re.Pattern[str]) -> bool:
+    """Tell whether a line has a label and, after it, what ties it to a word; each line is read once."""
+    fin = 0
+    while found := motif.search(bas, fin):
+        fin = bas.find("\n", found.end())
+        fin = len(bas) if fin < 0 else fin
+        if _LIEN.search(bas, found.end(), fin):
             return True
-        debut = bas.find(indice, fin) if fin >= 0 else -1
     return False
 
 
 def may_be_paired(texte: str) -> bool:
     """Tell whether a text has the name of an account, a command or a network, and the sign that ties it."""
+    bas = texte.lower()
     return (
-        any(map(texte.__contains__, _COMMANDES))
-        or ("/" in texte and any(map(texte.__contains__, _NOMS)))
-        or (" / " in texte and any(map(texte.__contains__, _COMPTES)))
+        any(map(bas.__contains__, _COMMANDES))
+        or ("/" in bas and any(map(bas.__contains__, _NOMS)))
+        or (" / " in bas and any(map(bas.__contains__, _COMPTES)))
     )
 
 
@@ -89,5 +100,5 @@ def may_have_token(texte: str) -> bool:
 
 
 def may_have_number(texte: str) -> bool:
-    """Tell whether a text has digits enough in a row."""
-    return _CHIFFRES.search(texte) is not None
+    """Tell whether a text has digits enough in a row, or a country before its account number."""
+    return _CHIFFRES.search(texte) is not None or _IBAN.search(texte) is not None

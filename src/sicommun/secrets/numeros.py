@@ -6,13 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from sicommun.secrets.indices import LONGUEURS
 from sicommun.secrets.secret import Secret, masked
-
-_LONGUEURS: Final = {
-    "AT": 20, "BE": 16, "CH": 21, "DE": 22, "ES": 24, "FR": 27, "GB": 22, "IE": 22, "IT": 27, "LU": 20,
-    "MC": 27, "NL": 18, "PT": 25,
-}  # fmt: skip
-"""Length of an account number, for the countries that a French body deals with."""
 
 _IBAN: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?:[ .]?[0-9A-Z]){11,30}")
 _NIR: Final = re.compile(
@@ -36,7 +31,7 @@ def find_numbers(texte: str) -> Iterator[Secret]:
 
 def _account(lu: str) -> str:
     """Cut what was read to the length of its country's numbers; a word in capitals may follow."""
-    reste = _LONGUEURS.get(lu[:2], 0)
+    reste = LONGUEURS.get(lu[:2], 0)
     for rang, lettre in enumerate(lu):
         reste -= lettre.isalnum()
         if reste == 0:
