@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 Chemin: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to a value: `("parcours", 3, "le")`."""
@@ -13,8 +13,7 @@ Cible: TypeAlias = Literal["valeur", "cle"]
 """What a finding points at: the value of a path, or the key that names it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: lines and columns count characters from 1; the end is exclusive."""
 
     line: int

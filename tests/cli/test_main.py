@@ -105,7 +105,7 @@ def test_every_command_has_its_module_and_every_module_its_command():
 def test_the_installed_script_is_this_one():
     projet = Path(sicommun.__file__).parents[2] / "pyproject.toml"
     scripts = tomllib.loads(projet.read_text(encoding="utf-8"))["project"]["scripts"]
-    assert scripts == {"sicommun": "sicommun.__main__:main"}
+    assert scripts == {"sicommun": "sicommun.__main__:start"}
 
 
 RACINE = Path(__file__).parents[2]

@@ -1,6 +1,5 @@
 """The frozen statement of a year: what was decided, from which inputs, and the print of its values."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

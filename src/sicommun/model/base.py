@@ -1,6 +1,5 @@
 """What all records share: frozen, no unknown key, one French title and one sentence per key."""
 
-
 from typing import Any, ClassVar, Final, NoReturn, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr

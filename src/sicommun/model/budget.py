@@ -1,6 +1,5 @@
 """The shared ledger of a year: what is mutualised, who uses it and how it is split."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

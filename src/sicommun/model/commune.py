@@ -1,6 +1,5 @@
 """An adherent: a commune or a body attached to one, its people, its counts and its journal."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

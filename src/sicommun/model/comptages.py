@@ -1,6 +1,5 @@
 """Counts of workstations, agents and other measures, dated."""
 
-
 from typing import Literal
 
 from sicommun.model.base import Modele, champ

@@ -1,6 +1,5 @@
 """A service contract: the 47 points of the sheet A003, box by box (dossier §1.16)."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

@@ -1,6 +1,5 @@
 """A version of the framework convention: every choice that the source leaves open."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

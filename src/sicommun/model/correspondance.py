@@ -1,6 +1,5 @@
 """How a finance tool wants the statement: its columns, in its order, by its names."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

@@ -1,6 +1,5 @@
 """A waiver: a finding that a decision of the EPCI sets aside, by whom, why, and until when."""
 
-
 import re
 from typing import Annotated, Final
 

@@ -1,6 +1,5 @@
 """The organic description of a commune's information system, each answer in one shape."""
 
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

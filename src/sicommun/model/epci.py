@@ -1,6 +1,5 @@
 """The EPCI: its identity, its dated members, its shared service and the ways to reach it."""
 
-
 from datetime import date
 from typing import ClassVar, Literal
 

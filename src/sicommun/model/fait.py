@@ -1,6 +1,5 @@
 """What all the facts of a journal have: the day of the act, supporting papers, a note, a number."""
 
-
 from datetime import date
 
 from sicommun.model.base import Modele, champ

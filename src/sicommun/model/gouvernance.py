@@ -1,6 +1,5 @@
 """Governance of a year: meetings, decisions, lists of impacts and reports handed over."""
 
-
 from typing import ClassVar, Literal
 
 from sicommun.model.base import Modele, Piece, champ

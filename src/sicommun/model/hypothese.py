@@ -1,6 +1,5 @@
 """A supposition on the split of a year: other keys, other counts, a member more or less."""
 
-
 from typing import ClassVar
 
 from sicommun.model.base import Modele, Piece, champ

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 NatureLigne = Literal["texte", "entier", "decimal", "volume", "adresses", "liste"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(NamedTuple):
     """A row of the organic model: its number in the source, its key and the nature of its answer."""
 
     numero: str
@@ -25,8 +24,7 @@ class Ligne:
     nature: NatureLigne
 
 
-@dataclass(frozen=True, slots=True)
-class DomaineOrganique:
+class DomaineOrganique(NamedTuple):
     """A domain of the organic model; a repeatable one is a list of named elements (DO-S1)."""
 
     cle: str
@@ -35,8 +33,7 @@ class DomaineOrganique:
     lignes: Mapping[str, Ligne]
 
 
-@dataclass(frozen=True, slots=True)
-class Ensemble:
+class Ensemble(NamedTuple):
     """One of the three groups of services (SC-01)."""
 
     code: str
@@ -44,8 +41,7 @@ class Ensemble:
     missions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element of the perimeter of B (ENSB-04 to ENSB-22)."""
 
     code: str
@@ -53,8 +49,7 @@ class Element:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class DomaineFonctionnel:
+class DomaineFonctionnel(NamedTuple):
     """One of the sixteen domains of C, and the organic domains that describe it."""
 
     code: str

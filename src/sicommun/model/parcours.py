@@ -1,6 +1,5 @@
 """The journal of an adhesion: each fact is a dated record of its own kind."""
 
-
 from typing import Annotated, Literal
 
 from pydantic import Field

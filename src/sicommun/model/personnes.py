@@ -1,6 +1,5 @@
 """People in office and the series of dates they come in."""
 
-
 from datetime import date
 
 from sicommun.model.base import Modele, champ

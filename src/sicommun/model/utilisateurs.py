@@ -1,6 +1,5 @@
 """Who uses a mutualised object: everybody active on its portée, or a dated list."""
 
-
 from collections.abc import Callable
 from typing import Annotated, Any
 

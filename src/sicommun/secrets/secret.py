@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 CLE_PRIVEE: Final = "clé privée"
 """The kind of a private key, whose first line says nothing of it."""
@@ -11,8 +10,7 @@ MONTRABLE: Final = 6
 """Letters from which on the first two may be shown."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Secret:
+class Secret(NamedTuple):
     """The bounds of a secret in its text, its kind in French, and what may be shown of it."""
 
     debut: int

@@ -14,7 +14,6 @@ from sicommun.store.lecture.gardien import Arret, Gardien
 from sicommun.store.lecture.lecteur import walk
 from sicommun.store.lecture.pages_refus import RACINE
 from sicommun.store.lecture.releve import Atteint, Releve
-from sicommun.store.lecture.syntaxe import explain_syntax
 from sicommun.store.octets.pages import VIDE
 from sicommun.store.octets.texte import readable
 
@@ -73,6 +72,8 @@ def _walk(
     except (yaml.YAMLError, ValueError) as erreur:
         gardien.compris = False
         if releve is None:
+            from sicommun.store.lecture.syntaxe import explain_syntax
+
             gardien.constats.append(explain_syntax(erreur, texte=texte, fichier=gardien.fichier))
     return None
 

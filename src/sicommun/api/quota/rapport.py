@@ -90,7 +90,7 @@ def _frozen(charge: Chargement, arrete: Arrete, jour: date, illisibles: Sequence
 
 def _of_statement(registre: Registre, arrete: Arrete, jour: date) -> Iterator[tuple[Fiche, Finding]]:
     """Give what the rules hold against one frozen statement: it has moved, it was edited, it has a secret."""
-    seul = Registre(modele=registre.modele, arretes={str(arrete.exercice): arrete})
+    seul = Registre(registre.modele, arretes={str(arrete.exercice): arrete}, sans_secret=registre.sans_secret)
     yield from ((fiche, finding) for fiche, _, finding in check(registre, jour, ("ARR",), sur=(arrete,)))
     yield from ((fiche, finding) for fiche, _, finding in check(seul, jour, ("SEC",)))
 
