@@ -11,7 +11,7 @@ import pytest
 from sicommun import officiel
 from sicommun.api.validate import validate
 from sicommun.diagnostics import ERREUR
-from sicommun.diagnostics.rapport import count, fails
+from sicommun.diagnostics.comptes import count, fails
 from sicommun.store.chargement import load
 from sicommun.store.rangement.arbre import Dossier
 

@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 
 from sicommun.api.diff import diff
 from sicommun.cli.erreurs import run
+from sicommun.history.acces import open_tree
 from sicommun.history.comparaison.identites import IDENTITES, TUS
 from sicommun.history.differences import differences, differences_of
-from sicommun.history.revision import open_tree
 from sicommun.model.base import Modele
 from sicommun.model.champs import GENRES, _records
 from sicommun.model.description import EnTete

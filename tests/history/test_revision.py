@@ -13,7 +13,8 @@ import pytest
 from sicommun.cli.erreurs import run
 from sicommun.diagnostics import Panne
 from sicommun.history import revision
-from sicommun.history.revision import Revision, open_tree, tree_at
+from sicommun.history.acces import open_tree
+from sicommun.history.revision import Revision, tree_at
 from sicommun.limites import OCTETS_PAR_FICHIER
 from sicommun.store.chargement import load
 from sicommun.store.rangement.arbre import Dossier, Illisible

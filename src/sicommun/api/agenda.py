@@ -14,7 +14,7 @@ from sicommun.agenda.obligations import obligations
 from sicommun.agenda.rapport import RapportAgenda, counts
 from sicommun.diagnostics import ERREUR, Diagnostic
 from sicommun.diagnostics.rapport import Compte
-from sicommun.history.revision import open_tree
+from sicommun.history.acces import open_tree
 from sicommun.periodes import add_months
 from sicommun.secrets import mask, may_hold
 from sicommun.store.chargement import Chargement, load

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from sicommun.diagnostics import Panne, vouliez_vous_dire
+from sicommun.history.acces import open_tree, version_of
 from sicommun.history.differences import differences, differences_of
 from sicommun.history.rapport import Borne, RapportDiff
-from sicommun.history.revision import Revision, open_tree, tree_at
+from sicommun.history.revision import Revision, tree_at
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre
 from sicommun.store.chargement import load
@@ -51,7 +52,8 @@ def _side(racine: Path, rev: str) -> tuple[Registre, Borne]:
     """Read one side."""
     arbre = open_tree(racine, rev)
     registre = load(arbre).registre
-    commit, le = (arbre.commit, arbre.le) if isinstance(arbre, Revision) else ("", None)
+    version = version_of(arbre)
+    commit, le = (version.commit, version.le) if version else ("", None)
     return registre, Borne(rev, commit, le, tuple(sorted(registre.illisibles)))
 
 

@@ -13,7 +13,7 @@ from sicommun.agenda.obligations import obligations
 from sicommun.agenda.tableau import Connaissance, Tableau, overview
 from sicommun.diagnostics import Panne, vouliez_vous_dire
 from sicommun.diagnostics.rapport import Compte
-from sicommun.history.revision import Revision, open_tree
+from sicommun.history.acces import open_tree, version_of
 from sicommun.periodes import add_months, jour_fr
 from sicommun.store.chargement import load
 from sicommun.store.citation import cite
@@ -46,7 +46,8 @@ def situation(depot: Path, *, jour: date, rev: str = "") -> Situation:
     """
     racine = find_depot(depot)
     arbre = open_tree(racine, rev)
-    connu = Connaissance(arbre.commit, arbre.le) if isinstance(arbre, Revision) else None
+    version = version_of(arbre)
+    connu = Connaissance(version.commit, version.le) if version else None
     tete = f"{connu.commit[:NOM_COURT]}:" if connu else ""
     charge = load(arbre)
     registre, est_ouvre = charge.registre, working_days(charge.registre)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sicommun.diagnostics import Diagnostic, Gravite, Panne
 from sicommun.diagnostics.rapport import Rapport
-from sicommun.history.revision import Revision, open_tree
+from sicommun.history.acces import open_tree, version_of
 from sicommun.limites import CONSTATS_PAR_FICHIER
 from sicommun.rules.derogations import Tri, waive
 from sicommun.rules.moteur import check, rules, subjects
@@ -68,7 +68,8 @@ def validate(  # noqa: PLR0913 — one parameter for each question
         lire=charge.sources.texte,
         ecartes=tuple(ecarte for ecarte in tri.ecartes if shown(ecarte.diagnostic)),
     )
-    return _of_version(rapport, arbre.commit[:_NOM_COURT]) if isinstance(arbre, Revision) else rapport
+    version = version_of(arbre)
+    return _of_version(rapport, version.commit[:_NOM_COURT]) if version else rapport
 
 
 def _of_version(rapport: Rapport, commit: str) -> Rapport:

@@ -11,7 +11,7 @@ from sicommun.diagnostics import Panne
 from sicommun.documents.atelier import Atelier
 from sicommun.documents.catalogue import DOCUMENTS, TOUT, Document
 from sicommun.documents.logo import Logo, read_logo
-from sicommun.history.revision import Revision, open_tree
+from sicommun.history.acces import open_tree, version_of
 from sicommun.store.chargement import load
 from sicommun.store.rangement.arbre import Arbre
 from sicommun.store.rangement.depot import kind_of
@@ -44,9 +44,10 @@ def _needed_by(document: Document) -> Callable[[str], bool]:
 
 def _templates(arbre: Arbre, racine: Path) -> Mapping[str, str]:
     """Give the repository's own templates by name, of the folder or of the version."""
-    if not isinstance(arbre, Revision):
+    version = version_of(arbre)
+    if version is None:
         return own_templates(racine)
-    passes = arbre.sous(DOSSIER)
+    passes = version.sous(DOSSIER)
     return {nom: read_template(passes.lire(nom), nom) for nom in passes.fichiers() if nom.endswith(".md")}
 
 

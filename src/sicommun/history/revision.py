@@ -15,10 +15,9 @@ from sicommun.history.noms import Version, find_version
 from sicommun.limites import OCTETS_GARDES, OCTETS_PAR_FICHIER
 from sicommun.periodes import jour_fr
 from sicommun.store.citation import cite
-from sicommun.store.rangement.arbre import Arbre, Dossier, Illisible
+from sicommun.store.rangement.arbre import Illisible
 from sicommun.store.rangement.chemins import check_path
 from sicommun.store.rangement.liste import RACINE
-from sicommun.store.rangement.racine import find_depot
 
 _PAR_LOT: Final = 1_000
 """Contents that git is asked for at once."""
@@ -118,9 +117,3 @@ def tree_at(racine: Path, rev: str) -> Revision:
             "donner une version où les données sont à leur place d'aujourd'hui",
         )
     return revision
-
-
-def open_tree(depot: Path, rev: str | None = None) -> Arbre:
-    """Give the tree of the repository around a path: the folder itself, or the version that `rev` names."""
-    racine = find_depot(depot)
-    return tree_at(racine, rev) if rev else Dossier(racine)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic
-from sicommun.diagnostics.rapport import Ecarte, Rapport, count
+from sicommun.diagnostics.comptes import count
+from sicommun.diagnostics.rapport import Ecarte, Rapport
 from sicommun.reporters.ecran import TUBE, Ecran
 from sicommun.reporters.totaux import decision, totals
 from sicommun.reporters.visible import visible

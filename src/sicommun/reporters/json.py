@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sicommun import __version__
 from sicommun.diagnostics import Diagnostic
-from sicommun.diagnostics.rapport import EPCI, Ecarte, Rapport, ResumeCommune, count
+from sicommun.diagnostics.comptes import count
+from sicommun.diagnostics.rapport import EPCI, Ecarte, Rapport, ResumeCommune
 from sicommun.reporters.ecran import TUBE, Ecran
 from sicommun.reporters.visible import escape_json
 from sicommun.textes import Reference, lire

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sicommun.diagnostics import Gravite
-from sicommun.diagnostics.rapport import ResumeCommune
 from sicommun.reporters.ecran import Ecran, Ligne
 from sicommun.reporters.phrases import wrap
 from sicommun.reporters.totaux import counts
 from sicommun.reporters.visible import cell_width, visible
+
+if TYPE_CHECKING:
+    from sicommun.diagnostics.rapport import ResumeCommune
 
 _DOMAINES_NOMMES: Final = 3
 _NOM_LE_PLUS_LONG: Final = 28

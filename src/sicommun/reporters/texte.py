@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from sicommun import limites
 from sicommun.diagnostics import Diagnostic
-from sicommun.diagnostics.rapport import Rapport, count
+from sicommun.diagnostics.comptes import count
 from sicommun.positions import DEBUT
 from sicommun.reporters.ecran import TUBE, Ecran, Ligne, paint
 from sicommun.reporters.extrait import excerpt, read_lines
@@ -17,6 +18,9 @@ from sicommun.reporters.resume import commune_lines
 from sicommun.reporters.totaux import decision, totals
 from sicommun.reporters.visible import visible
 from sicommun.textes import lire
+
+if TYPE_CHECKING:
+    from sicommun.diagnostics.rapport import Rapport
 
 _RETRAIT = "   "
 _VIDE: Ligne = ()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sicommun.diagnostics.gravite import ERREUR, Gravite
-from sicommun.diagnostics.rapport import Ecarte
 from sicommun.periodes import jour_fr
 from sicommun.reporters.phrases import plural, thousands
+
+if TYPE_CHECKING:
+    from sicommun.diagnostics.rapport import Ecarte
 
 
 def totals(comptes: Mapping[Gravite, int], *, communes: int, ecartes: int = 0) -> str:

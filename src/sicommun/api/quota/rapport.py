@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sicommun.diagnostics import ERREUR, Diagnostic, Fiche, Panne
-from sicommun.history.revision import open_tree
+from sicommun.history.acces import open_tree
 from sicommun.model.arrete import Arrete
 from sicommun.model.commune import Commune
 from sicommun.model.registre import Registre

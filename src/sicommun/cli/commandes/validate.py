@@ -76,7 +76,7 @@ def validate(  # noqa: PLR0913 — one parameter for each option
     choisis, ignores = parse_codes("--select", select), parse_codes("--ignore", ignore)
     from dataclasses import replace
 
-    from sicommun.diagnostics.rapport import fails
+    from sicommun.diagnostics.comptes import fails
     from sicommun.reporters.formats import render
 
     passes = _past(vus[0] if vus else racine) if historique else ()

@@ -3,7 +3,7 @@
 import pytest
 
 from sicommun.diagnostics import AVERTISSEMENT, ERREUR, INFORMATION, Diagnostic, Fiche
-from sicommun.diagnostics.rapport import count, fails, gravest
+from sicommun.diagnostics.comptes import count, fails, gravest
 from sicommun.positions import DEBUT
 from sicommun.textes import clause
 
