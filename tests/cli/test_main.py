@@ -86,6 +86,18 @@ def test_a_command_imports_no_other(environnement):
     assert fini.returncode == 0
 
 
+def test_the_words_of_a_command_need_no_adapter(environnement):
+    essai = (
+        "import sys; sys.argv = ['sicommun', 'explain', 'IDE001'];"
+        "from sicommun.__main__ import main; main();"
+        "sys.exit('typer._adapters' in sys.modules)"
+    )
+    fini = subprocess.run(
+        [sys.executable, "-c", essai], env=environnement({}), check=False, capture_output=True
+    )
+    assert fini.returncode == 0
+
+
 def test_limits(lancer):
     fini = lancer("--limites")
     assert fini.returncode == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typer.core import TyperCommand, TyperGroup
 
 from sicommun.cli.aide import help_page
+from sicommun.cli.mots import take_as_it_is
 from sicommun.cli.sortie import write
 from sicommun.cli.usage import ErreurUsage, near
 from sicommun.reporters.visible import visible
@@ -23,6 +24,11 @@ class Commande(TyperCommand):
     """A command that refuses extra arguments in French and names itself in its usage errors."""
 
     allow_extra_args = True  # taken from the parser, refused below with our words
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for param in self.params:
+            take_as_it_is(param)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Refuse what the command did not ask for."""

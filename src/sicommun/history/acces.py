@@ -1,4 +1,4 @@
-"""The way to a tree of files: the folder of today, or a version of git, whose reader is imported only then."""
+"""The way to a tree of files: the folder of today, or a version of git, whose reader comes only then."""
 
 from __future__ import annotations
 
