@@ -52,6 +52,9 @@ def test_capitals_and_short_rows_of_digits_are_looked_at(texte):
         "Convention-cadre, article 14   # ce que le service commun héberge : B et C",
         "parcours:   # effective depuis 2019, passée à la convention 2024",
         "la commune : une clé de répartition",
+        "Mots de passe",
+        "Local des associations, 2 impasse du Croquis",
+        "secretariat@mairie.example.org : le secrétariat",
         "# ce que la commune joint à l'état des lieux : jamais un secret",
     ],
 )

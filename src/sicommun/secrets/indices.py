@@ -11,13 +11,13 @@ _SEULES: Final = {
     "psk": "psk",
     "pin": r"pin(?![a-zà-ÿ0-9])",
     "puk": "puk",
-    "pass": r"pass(?:e?(?![a-zà-ÿ0-9])|[ _-]?(?:phrase|code|key|w))",
+    "pass": r"pass(?<!impass)(?:e?(?![a-zà-ÿ0-9])|[ _-]?(?:phrase|code|key|w))",
     "digicode": "digicode",
     "code": r"code[ _-](?:d['’]|du[ _-]|de[ _-]l(?:['’]|a[ _-]))?(?:al|acc|ent|coff|por|vis|int|w)",
 }
 """Labels whose word needs no sign (« mdp vpn01!2024 »): what they have in them, and their pattern."""
 _SUIVIES: Final = {
-    "secret": "secret",
+    "secret": "secret(?!ar)",
     "secrè": "secrè",
     "key": "key",
     "token": "token",
@@ -27,9 +27,10 @@ _SUIVIES: Final = {
     "bearer": "bearer",
     "cl": r"cl(?:é|e|ef)s?[ _-](?:d['’]a|api|de[ _-]s|s[ée]c|pr|du[ _-]|w)",
 }
-"""Labels that a sign or a verb must follow; « article » and « clé de répartition » are none."""
+"""Labels that a sign or a verb must follow; « secretariat@… » and « clé de répartition » are none."""
 _LIEN: Final = re.compile(r"[:=→]|->|(?:est|is|sera|reste)\b")
 """What ties a label to its word."""
+_MOT: Final = re.compile(r"\S")
 
 _COMMANDES: Final = ("ssid", "/user:", "curl", "sshpass", "mysql")
 _NOMS: Final = ("identifiant", "login", "connect")
@@ -64,18 +65,20 @@ def may_hold(texte: str) -> bool:
 def may_be_labelled(texte: str) -> bool:
     """Tell whether a text has a label that goes without sign, or another one and what ties it to a word."""
     bas = texte.lower()
-    return any(indice in bas and re.search(motif, bas) for indice, motif in _SEULES.items()) or any(
-        indice in bas and _is_tied(bas, re.compile(motif)) for indice, motif in _SUIVIES.items()
+    return any(
+        indice in bas and _is_tied(bas, re.compile(motif), lien)
+        for labels, lien in ((_SEULES, _MOT), (_SUIVIES, _LIEN))
+        for indice, motif in labels.items()
     )
 
 
-def _is_tied(bas: str, motif: re.Pattern[str]) -> bool:
+def _is_tied(bas: str, motif: re.Pattern[str], lien: re.Pattern[str]) -> bool:
     """Tell whether a line has a label and, after it, what ties it to a word; each line is read once."""
     fin = 0
     while found := motif.search(bas, fin):
         fin = bas.find("\n", found.end())
         fin = len(bas) if fin < 0 else fin
-        if _LIEN.search(bas, found.end(), fin):
+        if lien.search(bas, found.end(), fin):
             return True
     return False
 
