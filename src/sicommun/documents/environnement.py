@@ -99,6 +99,7 @@ def _sandbox(gabarits: Gabarits) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # folding constants takes longer than it saves: a command renders once
     )
     env.globals.clear()
     env.filters = {"paragraphes": paragraphs, "capitale": _capital}

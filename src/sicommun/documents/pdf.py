@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from functools import cache
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from sicommun.diagnostics import Panne
@@ -23,7 +25,13 @@ JOINTE: Final = "donnees.json"
 
 def render(markdown: str, feuille: Feuille) -> bytes:
     """Give the PDF of a Markdown text. Raises Panne; the same text and sheet give the same bytes."""
-    return compile_typst(typst_source(markdown, feuille), feuille)
+    aide = Thread(target=_prepare)
+    aide.start()
+    try:
+        source = typst_source(markdown, feuille)
+    finally:
+        aide.join()
+    return compile_typst(source, feuille)
 
 
 def typst_source(markdown: str, feuille: Feuille) -> str:
@@ -62,6 +70,12 @@ def compile_typst(source: str, feuille: Feuille) -> bytes:
         raise _refusal(erreur, feuille) from erreur
     assert isinstance(rendu, bytes)  # noqa: S101 — no output path was given
     return rendu
+
+
+def _prepare() -> None:
+    """Make the compiler while pandoc works; a fault is met again, and told, when it is needed."""
+    with suppress(Exception):
+        _compiler()
 
 
 @cache
