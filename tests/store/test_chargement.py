@@ -134,6 +134,12 @@ def test_other_files_are_nobodys_business():
     )
 
 
+def test_the_files_without_anything_like_a_secret_are_known():
+    note = "parcours: [{le: 2019-01-02, fait: interet, note: le mot de passe est au coffre}]\n"
+    charge = charger(**{"data/communes/valombre/commune.yaml": COMMUNE + note})
+    assert charge.registre.sans_secret == {"data/epci.yaml"}
+
+
 def test_a_line_is_the_same_whatever_was_asked_before():
     """In any order, before and after a map of the whole; what is not there has the line of what holds it."""
     fichier = "data/communes/valombre/commune.yaml"

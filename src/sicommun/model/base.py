@@ -1,4 +1,8 @@
-"""What all records share: frozen, no unknown key, one French title and one sentence per key."""
+"""What all records share: frozen, no unknown key, one French title and one sentence per key.
+
+The modules of records have no `from __future__ import annotations`: pydantic would read each annotation again
+from its text, which took the twentieth of a short command.
+"""
 
 from typing import Any, ClassVar, Final, NoReturn, Self
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +59,7 @@ def _start(travail: Callable[[Sequence[N]], T], liste: Sequence[N]) -> Callable[
     def receive() -> T | None:
         recu: T | None = None
         with suppress(Exception):
-            recu = pickle.loads(ici.recv_bytes())  # noqa: S301 — from our own process
+            recu = ici.recv()
         autre.join()
         return recu
 
@@ -70,6 +69,5 @@ def _start(travail: Callable[[Sequence[N]], T], liste: Sequence[N]) -> Callable[
 def _work(travail: Callable[[Sequence[N]], T], liste: Sequence[N], bout: Connection) -> None:
     """Do the work and send its result; on any fault say nothing: the first process will meet it too."""
     with suppress(BaseException):
-        # not `send`, whose pickler looks each object up in a table written in Python
-        bout.send_bytes(pickle.dumps(travail(liste), pickle.HIGHEST_PROTOCOL))
+        bout.send(travail(liste))
     bout.close()
