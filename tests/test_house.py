@@ -60,6 +60,8 @@ TABLES = {
 """Modules that hold declarations and nothing that runs: no test file of their own, and why."""
 
 TEMOINS = {
+    "diagnostics/rapport": "reporters/test_resume",
+    "history/acces": "history/test_revision",
     "documents/vues/avenant": "documents/test_actes",
     "documents/vues/convocation": "documents/test_actes",
     "documents/vues/decision_validation": "documents/test_actes",

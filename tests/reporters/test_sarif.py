@@ -72,7 +72,7 @@ def test_fingerprints_are_all_different(rapport):
 
 def test_a_fingerprint_outlives_a_line_added_above(rapport):
     constat = rapport.diagnostics[4]
-    plus_bas = replace(constat, span=replace(constat.span, line=4, end_line=4))
+    plus_bas = replace(constat, span=constat.span._replace(line=4, end_line=4))
 
     def lire(fichier):
         return "# ajout\n" + rapport.lire(fichier)

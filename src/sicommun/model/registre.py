@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Registre:
     """The records read, by version, slug or file.
 
-    `illisibles` names the files that could not be read, `sans_secret` those whose texts, once read, have
-    nothing that a secret has: no rule needs to search them.
+    `illisibles` names the files that could not be read. `sans_secret` has, by file, the records whose texts
+    had nothing of a secret when they were read; one that takes the place of another is searched.
     """
 
     modele: ModeleSi
@@ -39,7 +39,7 @@ class Registre:
     arretes: Mapping[str, Arrete] = field(default_factory=dict)
     gouvernances: Mapping[str, AnneeGouvernance] = field(default_factory=dict)
     illisibles: frozenset[str] = frozenset()
-    sans_secret: frozenset[str] = frozenset()
+    sans_secret: Mapping[str, object] = field(default_factory=dict)
 
     def convention_at(self, jour: date) -> Convention | None:
         """Give the version of the convention in force on a day."""

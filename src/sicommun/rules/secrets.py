@@ -34,7 +34,7 @@ def no_secret(sujet: Registre, registre: Registre) -> Iterator[Finding]:
     Mauvais : `firewall: "Accès d'administration, mot de passe : Fl4mme2024"`
     """
     for piece in _pieces(registre):
-        if piece.fichier not in registre.sans_secret:
+        if registre.sans_secret.get(piece.fichier) is not piece:
             for chemin, texte in leaves(piece):
                 for secret in find_secrets(texte):
                     yield Finding(chemin, f"{secret.nature} en clair : {secret.montre}", piece=piece)

@@ -31,7 +31,7 @@ class _Lot:
     pieces: dict[str, dict[str, Any]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     illisibles: set[str] = field(default_factory=set)
-    sans_secret: set[str] = field(default_factory=set)
+    sans_secret: dict[str, Any] = field(default_factory=dict)
 
     def add(self, autre: _Lot) -> None:
         """Add what has been read after this."""
@@ -111,7 +111,7 @@ def _load_file(fichier: str, sources: Sources, lot: _Lot) -> None:
     else:
         lot.pieces.setdefault(genre.genre, {})[nom] = piece
         if not may_hold("\n".join(texts(piece))):
-            lot.sans_secret.add(fichier)
+            lot.sans_secret[fichier] = piece
         if texte is not None and may_hide(texte):
             lot.diagnostics.extend(hidden_secrets(texte, fichier, sources.carte(fichier)))
 
@@ -140,5 +140,5 @@ def _registre(lot: _Lot) -> Registre:
         arretes=pieces.get("arrete", {}),
         gouvernances=pieces.get("gouvernance", {}),
         illisibles=frozenset(lot.illisibles),
-        sans_secret=frozenset(lot.sans_secret),
+        sans_secret=lot.sans_secret,
     )
