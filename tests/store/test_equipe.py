@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -30,10 +31,26 @@ def deux(monkeypatch):
 
 
 @pytest.mark.usefixtures("deux")
-def test_each_does_its_half_in_order():
-    (mien, a), (autre, b) = equipe.share(lambda noms: (os.getpid(), list(noms)), ["a", "b", "c"])
-    assert (mien, a, b) == (ici, ["a"], ["b", "c"])
-    assert autre != ici
+def test_each_takes_the_next_piece_and_the_order_stays():
+    def travail(rangs):
+        time.sleep(0.02)
+        return os.getpid(), list(rangs)
+
+    parts = list(equipe.share(travail, range(100)))
+    assert [rang for _, rangs in parts for rang in rangs] == list(range(100))
+    assert len(parts) <= equipe.MORCEAUX
+    assert ici in {qui for qui, _ in parts}
+    assert len({qui for qui, _ in parts}) == 2
+
+
+@pytest.mark.usefixtures("deux")
+def test_the_faster_does_more():
+    def travail(rangs):
+        time.sleep(0.01 if os.getpid() == ici else 0.3)
+        return os.getpid()
+
+    qui = list(equipe.share(travail, range(32)))
+    assert qui.count(ici) > 20
 
 
 @pytest.mark.usefixtures("deux")
@@ -42,9 +59,10 @@ def test_each_does_its_half_in_order():
 )
 def test_what_the_other_cannot_do_is_done_here(panne, capfd):
     def travail(noms):
+        time.sleep(0.05)
         return list(noms) if os.getpid() == ici else [panne(), lambda: "rien à envoyer"]
 
-    assert list(equipe.share(travail, ["a", "b", "c"])) == [["a"], ["b", "c"]]
+    assert list(equipe.share(travail, ["a", "b", "c"])) == [["a"], ["b"], ["c"]]
     assert capfd.readouterr() == ("", "")
 
 
