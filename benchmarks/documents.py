@@ -5,13 +5,12 @@ Usage: python benchmarks/documents.py    (needs the package weasyprint, which th
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from mesure import best, run, seconds, witness
 from sicommun.documents.ouverture import open_workshop
 from sicommun.documents.page import render as as_html
 from sicommun.documents.pdf import render as as_pdf
@@ -19,6 +18,7 @@ from sicommun.documents.pdf import render as as_pdf
 RACINE: Final = Path(__file__).resolve().parents[1]
 JOUR: Final = date(2024, 12, 31)
 COMBIEN: Final = 23
+MOTS: Final = ("render", "convention", "dijon", "--at", JOUR.isoformat(), "--ecraser", "-o", "build/banc")
 
 
 def main() -> None:
@@ -40,18 +40,11 @@ def main() -> None:
         f"{COMBIEN} conventions : {nous:.2f} s ({octets} octets) ; WeasyPrint {eux:.2f} s ({autres} octets)"
     )
     print(f"rapport {nous / eux:.2f} (budget 0.50)")
-    print(f"une convention, à froid : {cold():.2f} s (budget 1.00)")
-
-
-def cold() -> float:
-    """Give the best of three starts of the real command, in seconds."""
-    mots = ["render", "convention", "dijon", "--at", JOUR.isoformat(), "--ecraser", "-o", "build/banc"]
-    durees = []
-    for _ in range(3):
-        debut = perf_counter()
-        subprocess.run([sys.executable, "-m", "sicommun", *mots], cwd=RACINE, check=True, capture_output=True)
-        durees.append(perf_counter() - debut)
-    return min(durees)
+    tours = [(witness(), run("sicommun", *MOTS, dossier=RACINE)) for _ in range(9)]
+    temoins, passages = zip(*tours, strict=True)
+    froid = f"{best(passages):.2f} s au mieux, {seconds(passages):.2f} s au milieu"
+    print(f"une convention, à froid : {froid} (budget 1.00)")
+    print(f"le témoin : {best(temoins):.2f} et {seconds(temoins):.2f} s")
 
 
 if __name__ == "__main__":

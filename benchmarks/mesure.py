@@ -61,6 +61,16 @@ def processor(passages: Sequence[Passage]) -> float | None:
     return median(mesures) if mesures else None
 
 
+def best(passages: Sequence[Passage]) -> float:
+    """Give the shortest of several runs: that which the rest of the machine troubled least."""
+    return min(passage.secondes for passage in passages)
+
+
+def witness() -> Passage:
+    """Import typer and pydantic, and nothing of ours: what a command costs here before it is one."""
+    return run(Path(sys.executable).name, "-c", "import typer._adapters", dossier=Path())
+
+
 def say(nombre: float, chiffres: int = 2) -> str:
     """Write a figure as in French."""
     return f"{nombre:.{chiffres}f}".replace(".", ",")

@@ -48,6 +48,7 @@ def _all(texte: str) -> Iterator[Secret]:
     """Find the secrets of every kind, overlapping ones included; a kind is imported for its first suspect."""
     if len(texte) < _LE_PLUS_COURT:
         return
+    bas = texte.lower()
     if may_have_token(texte):
         from sicommun.secrets.jetons import find_tokens
 
@@ -56,11 +57,11 @@ def _all(texte: str) -> Iterator[Secret]:
         from sicommun.secrets.numeros import find_numbers
 
         yield from find_numbers(texte)
-    if may_be_paired(texte):
+    if may_be_paired(bas):
         from sicommun.secrets.couples import find_pairs
 
         yield from find_pairs(texte)
-    if may_be_labelled(texte):
+    if may_be_labelled(bas):
         from sicommun.secrets.etiquettes import find_labelled
 
         yield from find_labelled(texte)
