@@ -8,21 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sicommun.diagnostics import Diagnostic, Gravite, Panne
 from sicommun.diagnostics.rapport import Rapport
 from sicommun.history.acces import open_tree, version_of
 from sicommun.limites import CONSTATS_PAR_FICHIER
-from sicommun.rules.derogations import Tri, waive
 from sicommun.rules.moteur import check, rules, subjects
-from sicommun.rules.resume import summaries
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.equipe import share
 from sicommun.store.rangement.depot import EPCI
 from sicommun.store.rangement.gabarits import DOSSIER, own_templates
 from sicommun.store.rangement.racine import find_depot, is_under, relative_to_depot
 from sicommun.store.sources import place
+
+if TYPE_CHECKING:
+    from sicommun.rules.derogations import Tri
 
 _NOM_COURT: Final = 12
 """Letters of a commit's name that are enough to find it again."""
@@ -50,7 +51,9 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     racine = find_depot(chemins[0] if chemins and not rev else depot)
     sous = relative_to_depot(chemins, racine, anciens=bool(rev))
     arbre = open_tree(racine, rev)
-    charge = load(arbre)
+    charge = load(arbre, pendant=rules)
+    from sicommun.rules.resume import summaries  # after the reading: the rules have imported what it needs
+
     tri = _sorted_out(charge, jour, aujourd_hui, () if rev else _of_templates(racine))
 
     def shown(diagnostic: Diagnostic) -> bool:
@@ -91,6 +94,8 @@ def _sorted_out(
     charge: Chargement, jour: date, aujourd_hui: date | None, autres: Iterable[Diagnostic]
 ) -> Tri:
     """Set aside what the waivers admit, and put among the rest what there is to say of them, in order."""
+    from sicommun.rules.derogations import waive
+
     tous = sorted((*_all(charge, jour, aujourd_hui), *autres), key=lambda diagnostic: diagnostic.rang)
     avenir = max(jour, aujourd_hui or jour)
     tri = waive(tous, charge.registre, charge.sources.carte, jour=jour, avenir=avenir)
@@ -120,7 +125,6 @@ def _all(charge: Chargement, jour: date, aujourd_hui: date | None) -> Iterable[D
             place(fiche, f, getattr(piece, "fichier", EPCI), charge.sources) for fiche, piece, f in constats
         ]
 
-    rules()  # imported once, before there are two processes
     for part in share(judge, tuple(subjects(charge.registre))):
         yield from part
 

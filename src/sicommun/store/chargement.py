@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,8 +52,10 @@ class Chargement:
     sources: Sources
 
 
-def load(arbre: Arbre) -> Chargement:
+def load(arbre: Arbre, *, pendant: Callable[[], object] | None = None) -> Chargement:
     """Read every file of a tree; one that cannot be read stops no other.
+
+    `pendant` prepares what comes after, when another process reads its share meanwhile.
 
     The garbage collector rests meanwhile: thousands of records are made, none of them in a cycle, and
     looking for cycles would take half of the time. Nor does it ever come back to them, not even at the exit.
@@ -61,20 +63,20 @@ def load(arbre: Arbre) -> Chargement:
     actif = gc.isenabled()
     gc.disable()
     try:
-        return _load(arbre)
+        return _load(arbre, pendant)
     finally:
         gc.freeze()
         if actif:
             gc.enable()
 
 
-def _load(arbre: Arbre) -> Chargement:
+def _load(arbre: Arbre, pendant: Callable[[], object] | None) -> Chargement:
     """Read every file into a lot, and the lot into a register."""
     sources = Sources(arbre)
     listing = arbre.fichiers()
     lot = _Lot(diagnostics=list(arbre.refuses()))
     lot.illisibles.update(diagnostic.fichier for diagnostic in lot.diagnostics)
-    for part in share(lambda fichiers: _load_files(fichiers, sources), listing):
+    for part in share(lambda fichiers: _load_files(fichiers, sources), listing, pendant=pendant):
         lot.add(part)
     if EPCI not in listing and EPCI not in lot.illisibles:
         lot.diagnostics.append(whole(EPCI_ABSENT, EPCI, "le dépôt n'a pas de fichier data/epci.yaml"))

@@ -21,10 +21,13 @@ MORCEAUX: Final = 32
 """Pieces of a list, a byte for the number of each; a process takes the next one: the faster does more."""
 
 
-def share(travail: Callable[[Sequence[N]], T], liste: Sequence[N]) -> Iterator[T]:
+def share(
+    travail: Callable[[Sequence[N]], T], liste: Sequence[N], *, pendant: Callable[[], object] | None = None
+) -> Iterator[T]:
     """Do a work on a list: one result for all, or one for each piece, in order, some from another process.
 
     What the other process cannot do or send is done here: the results are the same, and so are the errors.
+    `pendant` is done here once the other has begun, for what comes after: it takes more pieces meanwhile.
     """
     if len(liste) < ASSEZ or not _may_fork():
         yield travail(liste)
@@ -34,6 +37,8 @@ def share(travail: Callable[[Sequence[N]], T], liste: Sequence[N]) -> Iterator[T
     file = _queue(len(morceaux))
     receive = _start(travail, morceaux, file)
     try:
+        if pendant is not None:
+            pendant()
         faits = dict(_take(travail, morceaux, file))
     finally:
         os.close(file)
