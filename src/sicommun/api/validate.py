@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sicommun.diagnostics import Diagnostic, Gravite, Panne
-from sicommun.diagnostics.rapport import Rapport
+from sicommun.diagnostics.rapport import Rapport, ResumeCommune
 from sicommun.history.acces import open_tree, version_of
 from sicommun.limites import CONSTATS_PAR_FICHIER
+from sicommun.model.registre import Registre
 from sicommun.rules.moteur import check, rules, subjects
 from sicommun.store.chargement import Chargement, load
 from sicommun.store.equipe import share
@@ -52,8 +53,6 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     sous = relative_to_depot(chemins, racine, anciens=bool(rev))
     arbre = open_tree(racine, rev)
     charge = load(arbre, pendant=rules)
-    from sicommun.rules.resume import summaries  # after the reading: the rules have imported what it needs
-
     tri = _sorted_out(charge, jour, aujourd_hui, () if rev else _of_templates(racine))
 
     def shown(diagnostic: Diagnostic) -> bool:
@@ -65,7 +64,7 @@ def validate(  # noqa: PLR0913 — one parameter for each question
         diagnostics=tuple(montres),
         communes=sum(fichier.endswith("/commune.yaml") for fichier in charge.fichiers),
         fichiers=len(charge.fichiers),
-        resumes=tuple(summaries(charge.registre, gardes, jour)),
+        resumes=_summed_up(charge.registre, gardes, jour),
         jour=jour,
         masques=masques,
         lire=charge.sources.texte,
@@ -73,6 +72,13 @@ def validate(  # noqa: PLR0913 — one parameter for each question
     )
     version = version_of(arbre)
     return _of_version(rapport, version.commit[:_NOM_COURT]) if version else rapport
+
+
+def _summed_up(registre: Registre, gardes: Iterable[Diagnostic], jour: date) -> tuple[ResumeCommune, ...]:
+    """Give a line for each commune; after the reading, for the rules have imported what it needs."""
+    from sicommun.rules.resume import summaries
+
+    return tuple(summaries(registre, gardes, jour))
 
 
 def _of_version(rapport: Rapport, commit: str) -> Rapport:
